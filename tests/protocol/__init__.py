@@ -1,0 +1,1 @@
+"""Decision tables of the clinical protocol, written by hand from the public contract."""
