@@ -1,0 +1,50 @@
+"""One measured case and the bar that it is held to."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case. `ours` and `peer` are medians of one run in milliseconds.
+
+    `rule` says how `bar` is meant: a least or most `ratio`, or the most that `ours` may be.
+    `peer` and `ratio` are None where a case has no peer.
+    """
+
+    case: str
+    ours: float
+    peer: float | None
+    ratio: float | None
+    bar: float
+    holds: bool
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the row as plain values, rounded to what a median can bear."""
+        return {key: _rounded(value) for key, value in asdict(self).items()}
+
+
+def faster(case: str, *, ours: float, peer: float, bar: float) -> Row:
+    """Return the row of a case in which we must be at least `bar` times as fast as `peer`."""
+    ratio = peer / ours
+    return Row(case, ours, peer, ratio, bar, ratio >= bar, f"ratio >= {bar:g}")
+
+
+def no_slower(case: str, *, ours: float, peer: float, bar: float) -> Row:
+    """Return the row of a case in which we may take at most `bar` times as long as `peer`."""
+    ratio = ours / peer
+    return Row(case, ours, peer, ratio, bar, ratio <= bar, f"ratio <= {bar:g}")
+
+
+def within(case: str, *, ours: float, bar: float, factor: float) -> Row:
+    """Return the row of a case held to `bar` milliseconds on the machine of the trials.
+
+    `factor` is `machine.factor()` of this run: how much slower than that machine this one is.
+    """
+    here = bar * factor
+    return Row(case, ours, None, None, here, ours <= here, f"ours <= {bar:g} ms x {factor:.2f}")
+
+
+def _rounded(value: Any) -> Any:
+    return float(f"{value:.4g}") if isinstance(value, float) else value

@@ -1,0 +1,25 @@
+"""What holds for every test: which ones drive a browser, and a loud word if those were skipped."""
+
+from collections.abc import Iterable
+
+import pytest
+
+NO_BROWSER = "no chromium"
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses and before the groups are dealt out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test that asks for a browser; all of them share one process and one server."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line how many browser tests did not run, and what would make them run."""
+    skipped: Iterable[pytest.TestReport] = terminalreporter.stats.get("skipped", [])
+    count = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
+    if count:
+        remedy = "apt-get install chromium"
+        terminalreporter.write_line(f"BROWSER: {count} tests were SKIPPED: no chromium ({remedy})")
