@@ -1,0 +1,1 @@
+"""Time: minutes and resources, no medicine."""

@@ -1,0 +1,1 @@
+"""Translation: facts -> standard documents and back. No network, no database."""

@@ -1,0 +1,273 @@
+"""Decisions as pages of text for people: the answer first, then the reason, then the source."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from corneum.exchange.wording import (
+    CAP_LIFTS,
+    CAP_WITH_NOTE,
+    SIGNS,
+    VERDICTS,
+    WHO_LIFTS,
+    listed,
+    long_day,
+    say,
+    short_day,
+)
+from corneum.journey.aftercare import Window, check_ins, creams, windows_after, windows_before
+from corneum.journey.screening import Finding, Screening
+from corneum.journey.series import Course, Plan
+from corneum.protocol.knowledge import Protocol
+from corneum.protocol.schema import Cite, Level, Text, Verdict
+
+WIDTH = 88
+
+
+class Page:
+    """Lines of a printed page in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.lines: list[str] = []
+
+    def put(self, words: str = "", indent: int = 0) -> None:
+        """Add a paragraph, wrapped and indented."""
+        lead = " " * indent
+        wrapped = textwrap.wrap(
+            words, WIDTH, initial_indent=lead, subsequent_indent=lead, break_long_words=False
+        )
+        self.lines += wrapped or [""]
+
+    def say(self, en: str, nl: str, indent: int = 0) -> None:
+        """Add a paragraph in the page's language."""
+        self.put(nl if self.lang == "nl" else en, indent)
+
+    def heading(self, en: str, nl: str) -> None:
+        """Add a heading with a blank line above it."""
+        self.lines += ["", nl if self.lang == "nl" else en]
+
+    def row(self, cells: Sequence[str], widths: Sequence[int], indent: int = 2) -> None:
+        """Add one row of a table."""
+        padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
+        rest = cells[len(widths) :]
+        self.lines.append((" " * indent + "  ".join([*padded, *rest])).rstrip())
+
+    def text(self) -> str:
+        """Return the page."""
+        return "\n".join(self.lines) + "\n"
+
+
+def source_line(cite: Cite, lang: str) -> str:
+    """Return one citation: `founding text S24: ...`, `X04 (T01, grade C): ...`."""
+    if cite.statement is not None:
+        place = f"{'stichtingstekst' if lang == 'nl' else 'founding text'} {cite.statement}"
+    elif cite.grade is None:
+        place = f"{'eigen regel' if lang == 'nl' else 'clinic policy'} {cite.row}"
+    else:
+        grade = "graad" if lang == "nl" else "grade"
+        place = f"{cite.row} ({cite.key}, {grade} {cite.grade})"
+    return f"{place}: {cite.states}"
+
+
+def screening_page(screening: Screening, lang: str) -> str:
+    """Return a screening for people."""
+    page = Page(lang)
+    _put_screening(page, screening)
+    return page.text()
+
+
+def _put_screening(page: Page, screening: Screening) -> None:
+    protocol, outcome, lang = screening.protocol, screening.outcome, page.lang
+    page.put(f"{SIGNS[outcome.verdict]} {answer(screening, lang)}")
+    areas = listed(say(protocol.areas[area].title, lang) for area in screening.asked)
+    page.put(f"{long_day(screening.on, lang)} · {areas}", 2)
+    page.say(f"highest level: {outcome.max_level.name}", f"hoogste niveau: {outcome.max_level.name}", 2)
+    if screening.unanswered:
+        named = listed(screening.unanswered)
+        page.say(f"not answered yet: {named}", f"nog niet beantwoord: {named}", 2)
+    if len(screening.treatable_areas) < len(screening.asked) and screening.treatable_areas:
+        left = listed(say(protocol.areas[area].title, lang) for area in screening.treatable_areas)
+        page.say(f"may be treated now: {left}", f"mag nu behandeld worden: {left}", 2)
+    for finding in screening.findings:
+        _put_finding(page, finding, screening)
+
+
+def answer(screening: Screening, lang: str) -> str:
+    """Return the answer of a screening in words that a person would say."""
+    verdict, not_before, look_again, level = screening.outcome
+    capped = level is Level.I
+    nl = lang == "nl"
+    if verdict is Verdict.REFUSE:
+        left = screening.treatable_areas
+        if left:
+            return "Niet overal: sommige plekken niet" if nl else "Not everywhere: some areas not"
+        return "Niet behandelen" if nl else "Do not treat"
+    if verdict is Verdict.REFER:
+        words = "Eerst een arts" if nl else "Doctor first"
+    elif verdict is Verdict.POSTPONE:
+        words = "Niet vandaag" if nl else "Not today"
+    elif capped:
+        return "Ja, hoogstens niveau I" if nl else "Yes, level I at most"
+    elif verdict is Verdict.CAUTION:
+        return "Ja, let hierop" if nl else "Yes, minding this"
+    else:
+        return "Ja, ga door" if nl else "Yes, go ahead"
+    if not_before is not None:
+        return f"{words}: {'vanaf' if nl else 'from'} {long_day(not_before, lang)}"
+    if look_again is not None:
+        again = "kijk opnieuw op" if nl else "look again on"
+        return f"{words}: {again} {long_day(look_again, lang)}"
+    return words
+
+
+def lifts(finding: Finding, lang: str) -> str:
+    """Return who may lift a finding; nothing for an instruction."""
+    effect = finding.effect
+    if effect.max_level is not None:
+        if effect.with_note is None:
+            return say(CAP_LIFTS, lang)
+        return say(CAP_WITH_NOTE, lang).format(level=effect.with_note.name)
+    return say(WHO_LIFTS[effect.verdict], lang) if effect.verdict in WHO_LIFTS else ""
+
+
+def _put_finding(page: Page, finding: Finding, screening: Screening) -> None:
+    lang, effect = page.lang, finding.effect
+    page.put()
+    parts = [say(VERDICTS[effect.verdict], lang)]
+    if effect.max_level is not None:
+        parts.append(("niveau {0} hoogstens" if lang == "nl" else "level {0} at most").format(effect.max_level.name))
+    if finding.not_before is not None:
+        parts.append(f"{'vanaf' if lang == 'nl' else 'from'} {short_day(finding.not_before, lang)}")
+    page.put(f"{SIGNS[effect.verdict]} {say(finding.rule.title, lang)} ({finding.rule.id}): {', '.join(parts)}")
+    page.put(say(effect.says, lang), 4)
+    if len(finding.areas) < len(screening.asked):
+        titles = (screening.protocol.areas[area].title for area in screening.asked if area in finding.areas)
+        page.put(listed(say(title, lang) for title in titles), 4)
+    if lift := lifts(finding, lang):
+        page.say(f"May be lifted by: {lift}.", f"Op te heffen door: {lift}.", 4)
+    for cite in finding.rule.cites:
+        page.put(f"[{source_line(cite, lang)}]", 4)
+
+
+def plan_page(course: Course, lang: str) -> str:
+    """Return screening and plans for people."""
+    page = Page(lang)
+    _put_screening(page, course.screening)
+    for plan in course.plans:
+        _put_plan(page, plan, course.screening.protocol)
+    return page.text()
+
+
+def _put_plan(page: Page, plan: Plan, protocol: Protocol) -> None:
+    lang, proposal = page.lang, plan.proposal
+    indication = proposal.indication
+    areas = listed(say(protocol.areas[area].title, lang) for area in proposal.areas) or "-"
+    title = say(indication.title, lang)
+    page.heading(f"Proposed plan: {title} · {areas}", f"Voorstel: {title} · {areas}")
+    for item in proposal.dropped:
+        page.put(f"⊘ {say(protocol.areas[item.area].title, lang)}: {say(item.says, lang)}", 2)
+    if proposal.needs_note:
+        page.say("Needs a doctor's note first.", "Eerst is een brief van een arts nodig.", 2)
+    if plan.is_provisional:
+        page.say(
+            "Provisional: a condition without an end is open, the dates may move.",
+            "Voorlopig: er is nog een toestand zonder einddatum, de data kunnen schuiven.",
+            2,
+        )
+    _put_numbers(page, plan)
+    if plan.dates:
+        _put_dates(page, plan, protocol)
+    facts = protocol.levels[plan.level]
+    page.heading("What to expect", "Wat u kunt verwachten")
+    page.say(f"End point: {facts.end_point.en}", f"Eindpunt: {facts.end_point.nl}", 2)
+    for hours, says in facts.course:
+        page.put(f"{hours:>4} {'uur' if lang == 'nl' else 'h'}  {say(says, lang)}", 2)
+    evidence = indication.evidence
+    grade = "graad" if lang == "nl" else "grade"
+    page.put(f"{say(evidence.says, lang)} ({grade} {evidence.grade}, n = {evidence.n})", 2)
+
+
+def _put_numbers(page: Page, plan: Plan) -> None:
+    lang, gap, indication = page.lang, plan.gap, plan.proposal.indication
+    steps = [
+        f"{level.name} ({'vanaf sessie' if lang == 'nl' else 'from session'} {number})"
+        for number, level in enumerate(plan.levels, 1)
+        if number == 1 or level is not plan.levels[number - 2]
+    ]
+    most = plan.most_level.name
+    page.say(f"Level {', '.join(steps)}; at most {most}", f"Niveau {', '.join(steps)}; hoogstens {most}", 2)
+    for reason in plan.level_reasons:
+        page.put(f"- {say(reason, lang)}", 4)
+    reviews = listed(str(number) for number in indication.review_after)
+    page.say(
+        f"{plan.sessions} sessions ({indication.least_sessions} to {indication.most_sessions}), "
+        f"review after session {reviews}",
+        f"{plan.sessions} sessies ({indication.least_sessions} tot {indication.most_sessions}), "
+        f"evaluatie na sessie {reviews}",
+        2,
+    )
+    for reason in plan.sessions_reasons:
+        page.put(f"- {say(reason, lang)}", 4)
+    page.say(
+        f"Every {gap.usual} days; never less than {gap.least}, rather not more than {gap.most}",
+        f"Om de {gap.usual} dagen; nooit minder dan {gap.least}, liever niet meer dan {gap.most}",
+        2,
+    )
+
+
+def _put_dates(page: Page, plan: Plan, protocol: Protocol) -> None:
+    lang = page.lang
+    page.heading("Session dates", "Sessiedata")
+    for number, value in enumerate(plan.dates, 1):
+        page.row([f"{number:>2}", short_day(value, lang), plan.levels[number - 1].name], [2, 16])
+    page.heading("Not allowed before a session", "Niet toegestaan voor een sessie")
+    _put_windows(page, windows_before(plan.dates, protocol), is_before=True)
+    page.heading("Not allowed after a session", "Niet toegestaan na een sessie")
+    sessions = list(zip(plan.dates, plan.levels, strict=False))
+    _put_windows(page, windows_after(sessions, protocol), is_before=False)
+
+
+def _put_windows(page: Page, windows: Iterable[Window], *, is_before: bool) -> None:
+    """Put one line per restriction and window; the words of each restriction stand once."""
+    lang = page.lang
+    told: set[str] = set()
+    for window in windows:
+        restriction = window.restriction
+        if restriction.id not in told:
+            told.add(restriction.id)
+            says = restriction.says_before if is_before else restriction.says_after
+            page.put(f"{say(restriction.title, lang)}: {say(says, lang)}", 2)
+        through = "t/m" if lang == "nl" else "through"
+        again = "weer vanaf" if lang == "nl" else "again from"
+        line = f"{short_day(window.begins, lang)} {through} {short_day(window.through, lang)}"
+        if not is_before:
+            line += f", {again} {short_day(window.allowed_from, lang)}"
+        page.put(line, 6)
+
+
+def aftercare_page(
+    dates: Sequence[date], level: Level, protocol: Protocol, lang: str, skin_type: str = "any"
+) -> str:
+    """Return the aftercare of sessions of one level for people."""
+    page = Page(lang)
+    sessions = [(value, level) for value in dates]
+    days = listed(short_day(value, lang) for value in dates)
+    page.say(f"Aftercare, level {level.name}: {days}", f"Nazorg, niveau {level.name}: {days}")
+    page.put()
+    _put_windows(page, windows_after(sessions, protocol), is_before=False)
+    page.heading("Recommended", "Aanbevolen")
+    for cream in creams(level, protocol, skin_type):
+        page.put(f"{say(cream.name, lang)}: {say(cream.says, lang)}", 2)
+    page.heading("We ask how your skin is", "Wij vragen hoe het met uw huid gaat")
+    for item in check_ins(sessions, protocol):
+        hours = "uur" if lang == "nl" else "hours"
+        page.put(f"{short_day(item.on, lang)} ({item.at_hours} {hours})", 2)
+    return page.text()
+
+
+def titled(title: Text, lang: str, item_id: str) -> str:
+    """Return a title with its id."""
+    return f"{say(title, lang)} ({item_id})"

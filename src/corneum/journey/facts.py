@@ -1,0 +1,66 @@
+"""The nouns of the journey: what was said, on which areas, and days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class Complaint(NamedTuple):
+    """What is to be improved, and where; `areas` are single areas, `face` is spelt out."""
+
+    indication: str
+    areas: tuple[str, ...]
+
+
+class Event(NamedTuple):
+    """One thing that was said: `value` for a state, `since` (last use or healing), `detail`.
+
+    `areas` are those the event touches; None: every area.
+    """
+
+    question: str
+    value: str | None
+    since: date | None
+    detail: str | None
+    areas: frozenset[str] | None
+
+
+class Period(NamedTuple):
+    """A planned holiday in the sun, first and last day."""
+
+    begins: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything that screening and plan read of a client, already checked by `intake`.
+
+    `unanswered` names the questions without a whole answer; a half answer stands in `events`
+    in its gravest reading. `asked` are the areas of all complaints, each once.
+    """
+
+    born_on: date | None
+    phototype: str | None
+    guardian_consent: bool
+    complaints: tuple[Complaint, ...]
+    asked: tuple[str, ...]
+    events: tuple[Event, ...]
+    periods: tuple[Period, ...]
+    note: str
+    unanswered: tuple[str, ...]
+    session: int
+
+
+def birthday(born_on: date, age: int) -> date:
+    """Return the day of the `age`th birthday; 29 February falls on 1 March in other years.
+
+    >>> birthday(date(2008, 2, 29), 18)
+    datetime.date(2026, 3, 1)
+    """
+    try:
+        return born_on.replace(year=born_on.year + age)
+    except ValueError:
+        return date(born_on.year + age, 3, 1)

@@ -1,0 +1,244 @@
+"""Step 3: what a course for this skin may look like: levels, number, spacing, each with its reason.
+
+The days are the next step's (series). The product proposes, the therapist decides and signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from corneum.journey.facts import Answers, Complaint, birthday
+from corneum.journey.screening import Finding, Screening
+from corneum.protocol.knowledge import Indication, Protocol
+from corneum.protocol.schema import (
+    Age,
+    Level,
+    SkinTone,
+    Text,
+    Verdict,
+    While,
+)
+
+
+class Cap(NamedTuple):
+    """A highest level, for a while: None means that this side is open.
+
+    `through` is the last session, `from_on` the first day and `until` the first day without it.
+    """
+
+    level: Level
+    says: Text
+    through: int | None = None
+    from_on: date | None = None
+    until: date | None = None
+
+
+class Dropped(NamedTuple):
+    """An area that is not treated, and why."""
+
+    area: str
+    rules: tuple[str, ...]
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan of one complaint before it has days.
+
+    `areas` are those left after `dropped`; `asked` all that were asked. `caps` hold in these areas.
+    `level` is the indication's (or the therapist's), `sessions` what a therapist chose, if any.
+    """
+
+    indication: Indication
+    asked: tuple[str, ...]
+    areas: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+    needs_note: bool
+    caps: tuple[Cap, ...]
+    level: Level
+    most_level: Level
+    sessions: int | None = None
+
+    def level_at(self, session: int, day: date | None) -> Level:
+        """Return the level of session `session` on `day` (None: its day is not known)."""
+        return capped(self.level, self.caps, session, day)
+
+    def most_at(self, session: int, day: date | None) -> Level:
+        """Return the highest level that session `session` may reach on `day`."""
+        return capped(self.most_level, self.caps, session, day)
+
+
+class Waiting(NamedTuple):
+    """What the course waits for: the earliest day the findings allow; is that day certain?"""
+
+    from_on: date
+    is_provisional: bool
+
+
+def capped(level: Level, caps: Iterable[Cap], session: int, day: date | None) -> Level:
+    """Return `level`, lowered by every cap that holds for this session on this day."""
+    for cap in caps:
+        if cap.level < level and _holds(cap, session, day):
+            level = cap.level
+    return level
+
+
+def _holds(cap: Cap, session: int, day: date | None) -> bool:
+    if cap.through is not None and session > cap.through:
+        return False
+    if day is None:
+        return cap.from_on is None
+    return (cap.from_on is None or day >= cap.from_on) and (cap.until is None or day < cap.until)
+
+
+def propose(answers: Answers, screening: Screening) -> tuple[Proposal, ...]:
+    """Return one proposal per complaint, in their order.
+
+    Refused areas are dropped; only the areas left decide on notes and caps. Source: contract,
+    sections 3 and 7; S8, S14 to S17.
+    """
+    protocol = screening.protocol
+    return tuple(_propose(complaint, answers, screening, protocol) for complaint in answers.complaints)
+
+
+def _propose(
+    complaint: Complaint, answers: Answers, screening: Screening, protocol: Protocol
+) -> Proposal:
+    indication = protocol.indications[complaint.indication]
+    dropped = tuple(
+        found for area in complaint.areas if (found := _dropped(area, screening)) is not None
+    )
+    gone = {item.area for item in dropped}
+    areas = tuple(area for area in complaint.areas if area not in gone)
+    wanted = frozenset(areas)
+    concerning = [
+        finding
+        for finding in screening.findings
+        if not wanted.isdisjoint(finding.areas) and _is_about(finding, complaint.indication)
+    ]
+    most = min(indication.most_level, screening.most_level)
+    return Proposal(
+        indication=indication,
+        asked=complaint.areas,
+        areas=areas,
+        dropped=dropped,
+        needs_note=any(
+            finding.effect.verdict is Verdict.REFER and finding.not_before is None
+            for finding in concerning
+        ),
+        caps=_caps(concerning, wanted, answers, protocol, indication) if areas else (),
+        level=indication.level,
+        most_level=most,
+    )
+
+
+def _is_about(finding: Finding, indication: str) -> bool:
+    """Return whether the finding speaks of this indication's plan (melasma: one plan alone)."""
+    step = finding.step
+    return not isinstance(step, While) or step.only_plan_of in (None, indication)
+
+
+def _dropped(area: str, screening: Screening) -> Dropped | None:
+    refused = [
+        finding
+        for finding in screening.findings
+        if finding.effect.verdict is Verdict.REFUSE and area in finding.areas
+    ]
+    if not refused:
+        return None
+    says = [finding.effect.says for finding in refused]
+    return Dropped(
+        area,
+        tuple(dict.fromkeys(finding.rule.id for finding in refused)),
+        Text(" ".join(text.en for text in says), " ".join(text.nl for text in says)),
+    )
+
+
+def _caps(
+    findings: Iterable[Finding],
+    areas: frozenset[str],
+    answers: Answers,
+    protocol: Protocol,
+    indication: Indication,
+) -> tuple[Cap, ...]:
+    """Return the caps of a plan on `areas`.
+
+    A cap in the eye area alone is that area's, not the plan's, unless nothing else is left.
+    """
+    own = areas - protocol.single_areas.keys()
+    whole = own or areas
+    caps = []
+    for finding in findings:
+        effect, step = finding.effect, finding.step
+        if isinstance(step, Age):
+            continue  # an age counts on each session's own day: see _age_caps
+        if effect.begin_level is not None:
+            caps.append(Cap(effect.begin_level, effect.says, through=effect.begin_sessions))
+        if effect.max_level is not None and not whole.isdisjoint(finding.areas):
+            through = None
+            if isinstance(step, SkinTone) and indication.id not in step.throughout:
+                through = step.sessions
+            caps.append(Cap(effect.max_level, effect.says, through, until=finding.until))
+    return (*caps, *_age_caps(answers, protocol))
+
+
+def _age_caps(answers: Answers, protocol: Protocol) -> list[Cap]:
+    return [
+        Cap(step.effect.max_level, step.effect.says, from_on=from_on)
+        for step, from_on in ages(answers, protocol)
+        if step.effect.max_level is not None
+    ]
+
+
+def ages(answers: Answers, protocol: Protocol) -> list[tuple[Age, date]]:
+    """Return the rules that begin with a birthday, each with that day."""
+    born_on = answers.born_on
+    if born_on is None:
+        return []
+    return [
+        (step, birthday(born_on, step.from_age))
+        for step in protocol.ages
+        if step.from_age is not None and step.under_age is None
+    ]
+
+
+def waiting(proposals: Iterable[Proposal], screening: Screening, start: date) -> Waiting:
+    """Return the first day that all findings in the areas left allow, for the whole course.
+
+    The latest of `on`, `start`, every dated hold and the day to look again; an open condition
+    makes the day provisional.
+    """
+    areas = frozenset(area for proposal in proposals for area in proposal.areas)
+    days = [screening.on, start]
+    look_again = 0
+    for finding in screening.findings:
+        if areas.isdisjoint(finding.areas):
+            continue
+        if finding.not_before is not None:
+            days.append(finding.not_before)
+        elif finding.is_open:
+            look_again = max(look_again, finding.effect.look_again_days or 0)
+    if look_again:
+        outcome = screening.of(areas)
+        days.append(outcome.look_again_on or screening.on)
+    return Waiting(max(days), bool(look_again))
+
+
+def level_reasons(proposal: Proposal, protocol: Protocol, days: tuple[date, ...]) -> tuple[Text, ...]:
+    """Return why these levels: the indication's own reason, then each cap that lowers a session."""
+    reasons = [proposal.indication.level_reason]
+    if proposal.level is Level.II:
+        reasons.append(protocol.spacing.level_ii_reason)
+    for cap in proposal.caps:
+        alone = (cap,)
+        lowers = any(
+            capped(proposal.level, alone, number, day) < proposal.level
+            or capped(proposal.most_level, alone, number, day) < proposal.most_level
+            for number, day in enumerate(days, 1)
+        )
+        if lowers and cap.says not in reasons:
+            reasons.append(cap.says)
+    return tuple(reasons)

@@ -1,0 +1,280 @@
+"""Step 4: the days of a course, and with them each plan whole: levels, number, spacing, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from corneum.journey.facts import Answers
+from corneum.journey.plan import Proposal, Waiting, ages, level_reasons, propose, waiting
+from corneum.journey.screening import Screening, screen, sun_windows
+from corneum.protocol.knowledge import Protocol
+from corneum.protocol.schema import Level, Text
+
+HORIZON_DAYS = 366 * 3  # a clinic without an open day for so long is a slip in its opening days
+DAY = timedelta(days=1)
+
+
+class NoOpenDay(ValueError):
+    """No day within three years is open and allowed: the opening days need a look."""
+
+
+class Taken(NamedTuple):
+    """A session of another course of this client: its spacing counts where an area is shared."""
+
+    day: date
+    areas: frozenset[str]
+
+
+class Gap(NamedTuple):
+    """Days between two sessions: `least` is hard, `most` a wish (a longer gap is a pause)."""
+
+    least: int
+    usual: int
+    most: int
+    most_after_review: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days on which a session may fall: the clinic's open days without planned sun.
+
+    `usual_days` is the spacing the therapist chose (None: the least there may be);
+    `taken` are the client's sessions in other courses.
+    """
+
+    answers: Answers
+    protocol: Protocol
+    is_open: Callable[[date], bool]
+    taken: tuple[Taken, ...] = ()
+    usual_days: int | None = None
+
+    def least_days(self, later: date, *levels: Level) -> int:
+        """Return the least spacing in days before a session on `later` (level III, 80 years)."""
+        spacing = self.protocol.spacing
+        days = spacing.least_days
+        if Level.III in levels:
+            days = max(days, spacing.level_iii_days)
+        for step, from_on in ages(self.answers, self.protocol):
+            if step.spacing_days is not None and later >= from_on:
+                days = max(days, step.spacing_days)
+        return days
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One complaint's plan with its days.
+
+    `levels` and `dates` have one entry per session; both are empty where no area is left.
+    `levels_by_area` names the areas that stay below the plan's level, with their lowest level.
+    """
+
+    proposal: Proposal
+    level: Level
+    most_level: Level
+    level_reasons: tuple[Text, ...]
+    levels: tuple[Level, ...]
+    levels_by_area: dict[str, Level]
+    sessions: int
+    sessions_reasons: tuple[Text, ...]
+    gap: Gap
+    dates: tuple[date, ...]
+    is_provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The plans of one client's complaints: they share their dates."""
+
+    screening: Screening
+    proposals: tuple[Proposal, ...]
+    plans: tuple[Plan, ...]
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """Return the days of all sessions of the course."""
+        return max((plan.dates for plan in self.plans), key=len, default=())
+
+    def plans_at(self, session: int) -> tuple[Plan, ...]:
+        """Return the plans that have a session `session`."""
+        return tuple(plan for plan in self.plans if session <= len(plan.dates))
+
+
+def always_open(day: date) -> bool:
+    """Return True: a course without a clinic knows no closed day."""
+    return True
+
+
+def plan_course(
+    answers: Answers,
+    protocol: Protocol,
+    *,
+    on: date,
+    start: date | None = None,
+    is_open: Callable[[date], bool] = always_open,
+    taken: tuple[Taken, ...] = (),
+    is_level_iii_unlocked: bool = False,
+) -> Course:
+    """Return the screening of the day `on` and the plans that follow from it, with their days.
+
+    A plan counts from session 1. Source: contract, sections 3 and 7; S14 to S17.
+    Raises NoOpenDay where three years hold no open day.
+    """
+    screening = screen(
+        answers, protocol, on=on, session=1, is_level_iii_unlocked=is_level_iii_unlocked
+    )
+    proposals = propose(answers, screening)
+    calendar = Calendar(answers, protocol, is_open, taken)
+    return lay_out(screening, proposals, calendar, start=start or on)
+
+
+def lay_out(
+    screening: Screening, proposals: tuple[Proposal, ...], calendar: Calendar, *, start: date
+) -> Course:
+    """Return the course that `proposals` make on the days of `calendar`, from `start` on."""
+    wait = waiting(proposals, screening, start)
+    left = [proposal for proposal in proposals if proposal.areas]
+    count = max(
+        (p.sessions or p.indication.most_sessions for p in left),
+        default=0,
+    )
+    dates = session_dates(wait.from_on, count, left, calendar)
+    plans = tuple(_plan(proposal, dates, wait, calendar) for proposal in proposals)
+    if len(plans) > 1 or not calendar.protocol.single_areas.keys().isdisjoint(screening.asked):
+        plans = tuple(_with_areas(plan, plans, calendar.protocol) for plan in plans)
+    return Course(screening, proposals, plans)
+
+
+def session_dates(
+    first: date, sessions: int, proposals: Sequence[Proposal], calendar: Calendar
+) -> tuple[date, ...]:
+    """Return the day of each session of a course, earliest first.
+
+    Session 1 falls on the first allowed day from `first`; each later one on the first allowed
+    day at least the spacing after the one before. Moving `first` later never moves a session
+    earlier. Raises NoOpenDay. Source: S15, S19; contract, section 3.
+    """
+    windows = [
+        window
+        for step in calendar.protocol.planned_sun
+        for window in sun_windows(calendar.answers.periods, step)
+    ]
+    areas = frozenset(area for proposal in proposals for area in proposal.areas)
+    dates: list[date] = []
+    day = first
+    for number in range(1, sessions + 1):
+        day = _allowed(day, number, dates, proposals, calendar, windows, areas)
+        dates.append(day)
+    return tuple(dates)
+
+
+def _allowed(
+    day: date,
+    number: int,
+    dates: list[date],
+    proposals: Sequence[Proposal],
+    calendar: Calendar,
+    windows: list[tuple[date, date]],
+    areas: frozenset[str],
+) -> date:
+    """Return the first day from `day` on which session `number` may fall."""
+    last = day + timedelta(days=HORIZON_DAYS)
+    while day <= last:
+        earliest = _spaced(day, number, dates, proposals, calendar, areas)
+        for begins, ends in windows:
+            if begins <= earliest <= ends:
+                earliest = ends + DAY
+        if earliest == day:
+            if calendar.is_open(day):
+                return day
+            earliest = day + DAY
+        day = earliest
+    raise NoOpenDay(f"no open day for session {number} from {dates[-1] if dates else day} on")
+
+
+def _spaced(
+    day: date,
+    number: int,
+    dates: list[date],
+    proposals: Sequence[Proposal],
+    calendar: Calendar,
+    areas: frozenset[str],
+) -> date:
+    """Return `day`, or the later day that the spacing from earlier sessions asks for."""
+    if dates:
+        levels = [p.level_at(n, d) for p in proposals for n, d in ((number - 1, dates[-1]), (number, day))]
+        days = calendar.least_days(day, *levels)
+        day = max(day, dates[-1] + timedelta(days=max(days, calendar.usual_days or 0)))
+    for other in calendar.taken:
+        if not areas.isdisjoint(other.areas):
+            days = calendar.least_days(max(day, other.day))
+            if abs((day - other.day).days) < days:
+                day = other.day + timedelta(days=days)
+    return day
+
+
+def _plan(
+    proposal: Proposal, dates: tuple[date, ...], wait: Waiting, calendar: Calendar
+) -> Plan:
+    indication, protocol = proposal.indication, calendar.protocol
+    days = dates if proposal.areas else ()
+    sessions, is_extended = _number(proposal, days)
+    days = days[:sessions]
+    numbered: list[tuple[int, date | None]] = list(enumerate(days, 1)) or [(1, None)]
+    levels = tuple(proposal.level_at(number, day) for number, day in numbered)
+    reasons = [indication.sessions_reason]
+    if is_extended:
+        reasons.append(protocol.spacing.more_sessions_reason)
+    return Plan(
+        proposal=proposal,
+        level=levels[0],
+        most_level=max(proposal.most_at(number, day) for number, day in numbered),
+        level_reasons=level_reasons(proposal, protocol, days),
+        levels=levels,
+        levels_by_area={},
+        sessions=sessions,
+        sessions_reasons=tuple(reasons),
+        gap=_gap(days[0] if days else wait.from_on, levels[0], calendar),
+        dates=days,
+        is_provisional=wait.is_provisional,
+    )
+
+
+def _number(proposal: Proposal, days: tuple[date, ...]) -> tuple[int, bool]:
+    """Return how many sessions, and whether that is the most because of a lower level (S14)."""
+    indication = proposal.indication
+    if proposal.sessions is not None:
+        return proposal.sessions, False
+    planned = days[: indication.proposed_sessions]
+    best = max((proposal.level_at(number, day) for number, day in enumerate(planned, 1)), default=None)
+    if best is not None and best < indication.level:
+        return indication.most_sessions, True
+    return indication.proposed_sessions, False
+
+
+def _gap(day: date, level: Level, calendar: Calendar) -> Gap:
+    spacing = calendar.protocol.spacing
+    least = calendar.least_days(day, level)
+    usual = max(least, calendar.usual_days or 0)
+    return Gap(least, usual, least + spacing.slack_days, least + spacing.slack_days_after_review)
+
+
+def _with_areas(plan: Plan, plans: Iterable[Plan], protocol: Protocol) -> Plan:
+    """Return `plan` with the areas that stay lower: the eye area, areas shared by complaints."""
+    others = [other for other in plans if other is not plan and other.dates]
+    lower: dict[str, Level] = {}
+    for area in plan.proposal.areas if plan.dates else ():
+        touched = protocol.touches[area]
+        sharing = [other for other in others if not touched.isdisjoint(other.proposal.areas)]
+        own = protocol.single_areas.get(area, Level.III)
+        levels = [
+            min(level, own, *(other.levels[n] for other in sharing if n < len(other.levels)))
+            for n, level in enumerate(plan.levels)
+        ]
+        if any(level < planned for level, planned in zip(levels, plan.levels, strict=True)):
+            lower[area] = min(levels)
+    return replace(plan, levels_by_area=lower)
+
+

@@ -1,0 +1,1 @@
+"""Clinical knowledge as cited data. It does nothing; it is read."""

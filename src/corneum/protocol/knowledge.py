@@ -1,0 +1,146 @@
+"""What the protocol knows beside its rules: indications, levels, spacing, restrictions, words.
+
+`Protocol` at the end is the whole, as `load.py` builds it and every other room reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corneum.protocol.schema import Age, Cite, Level, PlannedSun, Question, Rule, Step, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How well an indication is supported: grade A to D, people treated in the trials behind it."""
+
+    grade: str
+    n: int
+    says: Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Indication:
+    """A complaint the treatment is meant for (S6a to S6i): level, number, review, evidence."""
+
+    id: str
+    title: Text
+    says: Text
+    level: Level
+    most_level: Level
+    least_sessions: int
+    proposed_sessions: int
+    most_sessions: int
+    review_after: tuple[int, ...]
+    level_reason: Text
+    sessions_reason: Text
+    evidence: Evidence
+    cites: tuple[Cite, ...]
+
+
+class Expected(NamedTuple):
+    """What is normal `hours` hours after a session."""
+
+    hours: int
+    says: Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LevelFacts:
+    """A depth level: what it does, where the therapist stops, what the skin does next (S7 to S12)."""
+
+    level: Level
+    title: Text
+    says: Text
+    end_point: Text
+    course: tuple[Expected, ...]
+    check_in_hours: tuple[int, ...]
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spacing:
+    """Days between sessions and the whole-course limits (S14 to S16)."""
+
+    least_days: int
+    level_iii_days: int
+    slack_days: int
+    slack_days_after_review: int
+    fewest_sessions: int
+    most_sessions: int
+    more_sessions_reason: Text
+    level_ii_reason: Text
+    longer_gap: Text
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Restriction:
+    """What must not be done around a session.
+
+    `after_days` by level: forbidden from the session's day through that day (None: no such rule).
+    `before_days`: a wash-out of that many days, the window is session - (n - 1) through session.
+    """
+
+    id: str
+    title: Text
+    after_days: Mapping[Level, int] | None
+    before_days: int | None
+    says_after: Text
+    says_before: Text
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cream:
+    """A product recommended after a session (S20), for these levels and skin types."""
+
+    name: Text
+    says: Text
+    levels: frozenset[Level]
+    skin_types: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Advice:
+    """What the client is told, with its source (S3, S10, S20, S23): not a rule, no decision."""
+
+    id: str
+    title: Text
+    says: Text
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Area:
+    """A treated area; `whole` is the area it is part of beside `face` (upper lip: mouth area)."""
+
+    id: str
+    title: Text
+    is_facial: bool
+    whole: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Protocol:
+    """Everything the product knows about treating skin, under one version and digest."""
+
+    version: str
+    digest: str
+    areas: Mapping[str, Area]
+    touches: Mapping[str, frozenset[str]]
+    questions: Mapping[str, Question]
+    rules: Mapping[str, Rule]
+    indications: Mapping[str, Indication]
+    levels: Mapping[Level, LevelFacts]
+    spacing: Spacing
+    restrictions: Mapping[str, Restriction]
+    creams: tuple[Cream, ...]
+    advice: tuple[Advice, ...]
+    steps_of: Mapping[str, tuple[tuple[Rule, Step], ...]]
+
+    ages: tuple[Age, ...]
+    single_areas: Mapping[str, Level]
+    planned_sun: tuple[PlannedSun, ...]
