@@ -158,8 +158,11 @@ CASES: tuple[ScreenCase, ...] = (
     row(
         "ice-pick scars warn in their area alone",
         answers(
-            complaints=[complaint("acne-scars", "left-cheek"), complaint("scars", "back")]
-            + [complaint("enlarged-pores", "nose")],
+            complaints=[
+                complaint("acne-scars", "left-cheek"),
+                complaint("scars", "back"),
+                complaint("enlarged-pores", "nose"),
+            ],
             said={"scar_type": {"is": "ice-pick"}},
         ),
         outcome(

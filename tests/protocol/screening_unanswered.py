@@ -11,14 +11,15 @@ ON = "2026-11-23"
 AGAIN = "2026-11-30"
 FREE = outcome("proceed")
 
-QUESTIONS = """
+EVERY_QUESTION = """
     cold_sore cold_sore_history waxing laser_ipl tan sun_exposure sun_planned sunburn
     retinoid_topical exfoliating_acid benzoyl_peroxide isotretinoin chemical_peel injectable
     skin_infection warts broken_skin rosacea acne_grade inflammatory_skin changing_lesion
     keloid_tendency immune_or_autoimmune diabetes_uncontrolled chemotherapy blood_thinner
     photosensitising_medicine pregnancy recent_surgery_scar tattoo_in_area skin_medicine unwell
     latex_allergy contact_lenses smoker anything_else
-""".split()
+"""
+QUESTIONS = EVERY_QUESTION.split()
 
 
 def denied(word: str, **more: Any) -> dict[str, Any]:
@@ -112,7 +113,11 @@ CASES: tuple[ScreenCase, ...] = (
     row("waxing without events", half("waxing", events=[]), open_question("waxing")),
     row("a laser without events", half("laser_ipl", events=[]), open_question("laser_ipl")),
     row("smoker is empty", half("smoker"), open_question("smoker")),
-    row("a blank for anything else", half("anything_else", **{"is": ""}), open_question("anything_else")),
+    row(
+        "a blank for anything else",
+        half("anything_else", **{"is": ""}),
+        open_question("anything_else"),
+    ),
     row(
         "spaces for anything else",
         half("anything_else", **{"is": "   "}),

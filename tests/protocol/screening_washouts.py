@@ -79,7 +79,9 @@ CASES: tuple[ScreenCase, ...] = (
         FREE,
     ),
     # exfoliating acid, benzoyl peroxide: 3 days
-    row("acid today", used("exfoliating_acid", "2026-11-23"), held("exfoliating-acid", "2026-11-26")),
+    row(
+        "acid today", used("exfoliating_acid", "2026-11-23"), held("exfoliating-acid", "2026-11-26")
+    ),
     row(
         "acid 2 days ago",
         used("exfoliating_acid", "2026-11-21"),
