@@ -118,9 +118,9 @@ def _when(step: Step) -> tuple[str, str]:
     if isinstance(step, PlannedSun):
         return (
             f"from {step.days_before} days before through {step.days_after} days after; "
-            f"caution {step.warn_from_days} to {step.warn_through_days} days before",
+            f"caution {step.days_before + 1} to {step.warn_through_days} days before",
             f"van {step.days_before} dagen ervoor tot en met {step.days_after} dagen erna; "
-            f"let op {step.warn_from_days} tot {step.warn_through_days} dagen ervoor",
+            f"let op {step.days_before + 1} tot {step.warn_through_days} dagen ervoor",
         )
     if isinstance(step, SkinTone):
         types = ", ".join(sorted(step.types))

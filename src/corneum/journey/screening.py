@@ -217,7 +217,7 @@ def _of_periods(
                 found.append(Finding(rule, step.effect, asked, free_on, free_on, step))
             else:
                 days = (first - on).days + step.days_before
-                if step.warn_from_days <= days <= step.warn_through_days:
+                if step.days_before < days <= step.warn_through_days:
                     found.append(Finding(rule, step.warning, asked, None, None, step))
     return found
 

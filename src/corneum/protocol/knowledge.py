@@ -60,6 +60,14 @@ class LevelFacts:
     cites: tuple[Cite, ...]
 
 
+class EndPoint(NamedTuple):
+    """A sign at which the therapist stops; `level` is the level it belongs to, None: none."""
+
+    id: str
+    title: Text
+    level: Level | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Spacing:
     """Days between sessions and the whole-course limits (S14 to S16)."""
@@ -135,6 +143,7 @@ class Protocol:
     rules: Mapping[str, Rule]
     indications: Mapping[str, Indication]
     levels: Mapping[Level, LevelFacts]
+    end_points: Mapping[str, EndPoint]
     spacing: Spacing
     restrictions: Mapping[str, Restriction]
     creams: tuple[Cream, ...]

@@ -13,6 +13,7 @@ from corneum.protocol.knowledge import (
     Advice,
     Area,
     Cream,
+    EndPoint,
     Evidence,
     Expected,
     Indication,
@@ -98,6 +99,7 @@ def build(raw: Raw, digest: str) -> Protocol:
         rules=_in_order(rules, questions),
         indications=indications,
         levels={facts.level: facts for facts in levels.values()},
+        end_points=_each(raw, "levels.toml", "end_point", _end_point),
         spacing=_spacing(Table(raw["spacing.toml"].get("spacing"), "spacing.toml", "spacing")),
         restrictions=_each(raw, "aftercare.toml", "restriction", _restriction),
         creams=tuple(_list(raw, "aftercare.toml", "cream", _cream)),
@@ -201,6 +203,12 @@ def _level(table: Table) -> LevelFacts:
     )
     table.close()
     return facts
+
+
+def _end_point(table: Table) -> EndPoint:
+    end_point = EndPoint(table.word("id"), table.text("title"), table.level("level", None))
+    table.close()
+    return end_point
 
 
 def _spacing(table: Table) -> Spacing:

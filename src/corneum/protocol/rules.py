@@ -158,7 +158,6 @@ def _planned_sun(table: Table, names: Names) -> PlannedSun:
         _warning(table, effect),
         days_before=table.days("days_before"),
         days_after=table.days("days_after"),
-        warn_from_days=table.days("warn_from_days"),
         warn_through_days=table.days("warn_through_days"),
     )
 

@@ -126,14 +126,13 @@ class Since:
 class PlannedSun:
     """No session from `days_before` days before a sun holiday through `days_after` days after it.
 
-    A session `warn_from_days` to `warn_through_days` days before it gives `warning`.
+    A session further away, up to `warn_through_days` days before it, gives `warning`.
     """
 
     effect: Effect
     warning: Effect
     days_before: int
     days_after: int
-    warn_from_days: int
     warn_through_days: int
 
 

@@ -1,0 +1,21 @@
+"""Step 4, the series: the days of a course, the therapist's choice and what stands against it."""
+
+from corneum.journey.series.choice import Choice, Chosen, Objection, chosen_course, objections
+from corneum.journey.series.course import Course, Plan, lay_out, plan_course
+from corneum.journey.series.dates import Calendar, NoOpenDay, Taken, always_open
+
+__all__ = [
+    "Calendar",
+    "Choice",
+    "Chosen",
+    "Course",
+    "NoOpenDay",
+    "Objection",
+    "Plan",
+    "Taken",
+    "always_open",
+    "chosen_course",
+    "lay_out",
+    "objections",
+    "plan_course",
+]

@@ -1,0 +1,137 @@
+"""Step 5: may what was done be recorded as this session? Day, level, end point, each with its why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from corneum.journey.facts import Answers
+from corneum.journey.plan import propose
+from corneum.journey.screening import Screening, screen
+from corneum.journey.series import Calendar, Objection, Taken, always_open
+from corneum.protocol.knowledge import Protocol
+from corneum.protocol.schema import Level, Text, Verdict
+
+
+class Planned(NamedTuple):
+    """A session as it was signed: its place, and per indication the areas and the level."""
+
+    number: int
+    areas: Mapping[str, tuple[str, ...]]
+    levels: Mapping[str, Level]
+
+
+class Done(NamedTuple):
+    """What a therapist says was done: the day, a level per indication, the end point seen."""
+
+    on: date
+    levels: Mapping[str, Level]
+    end_point: str
+    reason: str
+
+
+class Record(NamedTuple):
+    """The screening of the day and what stands against recording the session."""
+
+    screening: Screening
+    objections: tuple[Objection, ...]
+
+
+def judge(
+    planned: Planned,
+    done: Done,
+    answers: Answers,
+    protocol: Protocol,
+    *,
+    earlier: Iterable[Taken] = (),
+    is_level_iii_unlocked: bool = False,
+) -> Record:
+    """Return whether `done` may be recorded: objections that ask a reason fall away with one.
+
+    `answers` are those known on the day; `earlier` the client's sessions done before, with the
+    areas treated. Source: S7 to S10, S24; contract, sections 1 to 3.
+    """
+    screening = screen(
+        answers,
+        protocol,
+        on=done.on,
+        session=planned.number,
+        is_level_iii_unlocked=is_level_iii_unlocked,
+    )
+    found = [
+        *_day_objections(planned, done, screening),
+        *_spacing_objections(planned, done, answers, protocol, earlier),
+        *_level_objections(planned, done, answers, screening),
+        *_end_point_objections(done, protocol),
+    ]
+    return Record(
+        screening,
+        tuple(item for item in found if not (item.asks_reason and done.reason.strip())),
+    )
+
+
+def treated_areas(planned: Planned) -> frozenset[str]:
+    """Return every area of a session."""
+    return frozenset(area for areas in planned.areas.values() for area in areas)
+
+
+def _day_objections(planned: Planned, done: Done, screening: Screening) -> Iterator[Objection]:
+    """Yield why this skin may not be treated on this day."""
+    areas = treated_areas(planned)
+    for finding in screening.findings:
+        if finding.effect.verdict > Verdict.CAUTION and not areas.isdisjoint(finding.areas):
+            yield Objection("on", finding.effect.says, asks_reason=False)
+
+
+def _spacing_objections(
+    planned: Planned,
+    done: Done,
+    answers: Answers,
+    protocol: Protocol,
+    earlier: Iterable[Taken],
+) -> Iterator[Objection]:
+    areas = treated_areas(planned)
+    touched = areas.union(*(protocol.touches[area] for area in areas))
+    calendar = Calendar(answers, protocol, always_open)
+    for other in earlier:
+        least = calendar.least_days(max(done.on, other.day), *done.levels.values(), *other.levels)
+        if touched.isdisjoint(other.areas) or abs((done.on - other.day).days) >= least:
+            continue
+        free_on = other.day + timedelta(days=least)
+        says = Text(
+            f"A session on {other.day} shares an area: at least {least} days, from {free_on} on.",
+            f"Een sessie op {other.day} deelt een plek: minstens {least} dagen, vanaf {free_on}.",
+        )
+        yield Objection("on", says, asks_reason=False)
+
+
+def _level_objections(
+    planned: Planned, done: Done, answers: Answers, screening: Screening
+) -> Iterator[Objection]:
+    caps = {proposal.indication.id: proposal for proposal in propose(answers, screening)}
+    for indication, level in done.levels.items():
+        field = f"level:{indication}"
+        proposal = caps.get(indication)
+        most = proposal.most_at(planned.number, done.on) if proposal else planned.levels[indication]
+        if level > most:
+            says = Text(
+                f"Level {level.name}; at most {most.name} for this skin on this day.",
+                f"Niveau {level.name}; hoogstens {most.name} voor deze huid op deze dag.",
+            )
+            yield Objection(field, says, asks_reason=False)
+        elif level is not planned.levels.get(indication):
+            yield Objection(field, WHY_LEVEL, asks_reason=True)
+
+
+def _end_point_objections(done: Done, protocol: Protocol) -> Iterator[Objection]:
+    """Yield a question where the sign seen is not the one of the deepest level of the session."""
+    deepest = max(done.levels.values(), default=None)
+    if protocol.end_points[done.end_point].level is not deepest:
+        yield Objection("end_point", WHY_END_POINT, asks_reason=True)
+
+
+WHY_LEVEL = Text("Another level than planned: why?", "Een ander niveau dan gepland: waarom?")
+WHY_END_POINT = Text(
+    "This end point belongs to another level: why?", "Dit eindpunt hoort bij een ander niveau: waarom?"
+)

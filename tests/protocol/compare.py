@@ -1,0 +1,99 @@
+"""Does a document hold what a row of a decision table expects? Partial, sets where order is free."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from corneum.exchange.documents import aftercare_document, plan_document, screening_document
+from corneum.journey.intake import read_answers
+from corneum.journey.screening import screen
+from corneum.journey.series import plan_course
+from corneum.protocol.knowledge import Protocol
+from corneum.protocol.schema import Level
+from tests.protocol.case import AftercareCase, PlanCase, ScreenCase
+
+SETS = frozenset({"areas", "rules", "unanswered", "treatable_areas"})
+MULTISETS = frozenset({"findings", "dropped_areas"})
+Case = ScreenCase | PlanCase | AftercareCase
+
+
+def failures(case: Case, protocol: Protocol) -> list[str]:
+    """Return what differs between the product's answer and the row, nothing where it holds."""
+    if isinstance(case, ScreenCase):
+        on = date.fromisoformat(case.on)
+        answers = read_answers(case.answers, protocol, on)
+        return list(differ(case.expect, screening_document(screen(answers, protocol, on=on)), ""))
+    if isinstance(case, PlanCase):
+        on = date.fromisoformat(case.on)
+        start = date.fromisoformat(case.start) if case.start else None
+        answers = read_answers(case.answers, protocol, on)
+        course = plan_course(answers, protocol, on=on, start=start)
+        return list(differ(case.expect, plan_document(course), ""))
+    dates = [date.fromisoformat(day) for day in case.sessions]
+    return list(_aftercare(case, aftercare_document(dates, Level[case.level], protocol)))
+
+
+def differ(expected: Any, found: Any, path: str) -> Iterable[str]:
+    """Yield one line per difference; keys that the row does not name are not compared."""
+    key = path.rsplit(".", 1)[-1]
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for name, value in expected.items():
+            yield from _named(name, value, found, path)
+    elif key in SETS and isinstance(expected, list):
+        if sorted(expected) != sorted(found):
+            yield f"{path}: expected {expected}, found {found}"
+    elif key in MULTISETS:
+        yield from _any_order(expected, found, path)
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for place, (one, other) in enumerate(zip(expected, found, strict=True)):
+            yield from differ(one, other, f"{path}[{place}]")
+    elif expected != found:
+        yield f"{path}: expected {expected!r}, found {found!r}"
+
+
+def _named(name: str, expected: Any, found: dict[str, Any], path: str) -> Iterable[str]:
+    if name in {"before_of", "after_of"}:
+        windows = found[name.removesuffix("_of")]
+        for restriction, rows in expected.items():
+            actual = _windows(windows, restriction, "session")
+            if rows != actual:
+                yield f"{path}.{name}.{restriction}: expected {rows}, found {actual}"
+    elif name not in found:
+        yield f"{path}.{name}: missing"
+    else:
+        yield from differ(expected, found[name], f"{path}.{name}")
+
+
+def _windows(windows: list[dict[str, Any]], restriction: str, last: str) -> list[list[Any]]:
+    mine = [window for window in windows if window["restriction"] == restriction]
+    return [[window["from"], window["through"], window[last]] for window in mine]
+
+
+def _any_order(expected: list[Any], found: list[Any], path: str) -> Iterable[str]:
+    """Match each expected entry with another one that was found; none may be left over."""
+    left = list(found)
+    for entry in expected:
+        match = next((one for one in left if not any(differ(entry, one, ""))), None)
+        if match is None:
+            yield f"{path}: expected {entry}, found {[_short(one) for one in left]}"
+        else:
+            left.remove(match)
+    if left:
+        yield f"{path}: not expected {[_short(one) for one in left]}"
+
+
+def _short(entry: Any) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {key: value for key, value in entry.items() if key not in {"says", "sources"}}
+
+
+def _aftercare(case: AftercareCase, found: dict[str, Any]) -> Iterable[str]:
+    for restriction, rows in case.expect.get("windows_of", {}).items():
+        actual = _windows(found["windows"], restriction, "allowed_from")
+        if rows != actual:
+            yield f"{restriction}: expected {rows}, found {actual}"
+    if "check_ins" in case.expect:
+        actual = [[item["session"], item["at_hours"], item["on"]] for item in found["check_ins"]]
+        if case.expect["check_ins"] != actual:
+            yield f"check_ins: expected {case.expect['check_ins']}, found {actual}"
