@@ -7,13 +7,12 @@ import pytest
 NO_BROWSER = "no chromium"
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m chooses and before the groups are dealt out
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that asks for a browser; all of them share one process and one server."""
+    """Mark each test that asks for a browser, so that nobody can forget to."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

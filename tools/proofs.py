@@ -17,10 +17,14 @@ WITH_ROWS = ("records", "actions", "desk", "portal", "api", "site", "walks")  # 
 OUTCOME = re.compile(r"(\d+) (passed|failed|error|skipped)")
 IN_A_CLUSTER = 'DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE" exec "$@"'
 STEPS = {
-    "ruff check": ["-m", "ruff", "check", "--quiet", "."],
+    "ruff check": ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "types": ["-m", "mypy"],
-    "import rules": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+    "import rules": [
+        "-c",
+        "from importlinter.cli import lint_imports_command as c; c()",
+        "--no-logo",
+    ],
     "templates": ["-m", "djlint", "--lint", "--quiet", "src"],
     "generated pages": ["-m", "corneum.exchange.protocol_page", "--check"],
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
@@ -54,7 +58,7 @@ def on_postgres() -> list[dict[str, int]]:
 def pytest(arguments: list[str], inside: list[str] | None = None) -> dict[str, int]:
     """Run pytest, showing what it prints; return how many passed, failed and were skipped."""
     outcome = {"passed": 0, "failed": 0, "skipped": 0}
-    order = [*(inside or []), sys.executable, "-m", "pytest", "-n2", "--dist=loadgroup", *arguments]
+    order = [*(inside or []), sys.executable, "-m", "pytest", "-n2", "--dist=worksteal", *arguments]
     summary = ""
     with subprocess.Popen(
         order, cwd=ROOT, env=for_tests(), stdout=subprocess.PIPE, text=True
@@ -83,11 +87,17 @@ def for_tests() -> dict[str, str]:
     return surroundings(VAR / "test")
 
 
+def steps() -> dict[str, list[str]]:
+    """Return the checks that have something to check."""
+    has_templates = any((ROOT / "src").glob("**/templates/**/*.html"))
+    return {name: order for name, order in STEPS.items() if name != "templates" or has_templates}
+
+
 def run_checks() -> int:
     """Run each check; print a line each, and what the failing ones said. Returns the status."""
     with ThreadPoolExecutor(2) as pool:
-        results = pool.map(one_check, STEPS.values())
-        done = [report(name, result) for name, result in zip(STEPS, results, strict=True)]
+        results = pool.map(one_check, steps().values())
+        done = [report(name, result) for name, result in zip(steps(), results, strict=True)]
     print("All checks hold." if all(done) else f"{done.count(False)} of {len(done)} checks failed.")
     return 0 if all(done) else 1
 

@@ -65,6 +65,13 @@ def free_port(first: int) -> int:
     raise Sorry(f"No port from {first} to {first + PORTS_TRIED - 1} is free.")
 
 
+def any_port() -> int:
+    """Return a port that nobody uses now, for a server that needs no fixed address."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
 def command(port: int) -> list[str]:
     """Return the command that serves the clinic on `port` of this machine only."""
     bind = ["--bind", f"{HOST}:{port}"]
@@ -74,7 +81,8 @@ def command(port: int) -> list[str]:
 @contextmanager
 def running(port: int, environment: dict[str, str]) -> Iterator[str]:
     """Serve in a child process; give the address once it answers, and stop it at the end."""
-    server = subprocess.Popen(command(port), cwd=ROOT, env=environment)
+    quiet = subprocess.DEVNULL  # its greeting is for people; errors go to standard error
+    server = subprocess.Popen(command(port), cwd=ROOT, env=environment, stdout=quiet)
     try:
         wait_until_healthy(server, port)
         yield f"http://{HOST}:{port}"

@@ -22,7 +22,6 @@ FLAGS = [
 ]
 TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} stopped ${event.blockedURI}`))"""
-FIRST_PORT = 8100
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +30,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = server.surroundings(tmp_path_factory.mktemp("clinic"))
     environment.pop("DATABASE_URL", None)  # a walk never writes into somebody's database
     server.prepare(environment, demo=True)
-    with server.running(server.free_port(FIRST_PORT), environment) as address:
+    with server.running(server.any_port(), environment) as address:
         yield address
 
 
