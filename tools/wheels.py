@@ -22,16 +22,16 @@ FOLDERS = {"run": ".venv", "dev": ".venv-dev"}
 ROOM_NEEDED = 1_000_000_000  # bytes; the larger environment takes 0.8 GB
 LOCKED = ["--require-hashes", "--only-binary=:all:", "--no-deps"]
 ITSELF = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-REASONS = (
+REASONS = (  # what an installer prints, what we say; {} is the installer's last line
     ("No space left", "The disk is full: at least 1 GB must be free."),
     (
         "DO NOT MATCH THE HASHES",
-        "A downloaded package is not the one in the lock; nothing is kept.",
+        "A downloaded package is not the one in the lock; nothing is kept. {}",
     ),
     ("onnection", "There is no network, or the package index does not answer. Try again later."),
     ("name resolution", "There is no network: the package index cannot be found."),
     ("timed out", "The package index does not answer. Try again later."),
-    ("No matching distribution", "A package has no ready-made wheel for this processor or Python."),
+    ("No matching distribution", "There is no ready-made wheel for this processor or Python. {}"),
 )
 
 
@@ -133,7 +133,7 @@ def reason(printed: str) -> str:
     """Return one sentence for what an installer `printed` when it failed."""
     for words, sentence in REASONS:
         if words in printed:
-            return f"{sentence} ({last_line(printed)})"
+            return sentence.format(last_line(printed).strip())
     return f"The packages could not be installed: {last_line(printed)}"
 
 
