@@ -1,0 +1,1 @@
+"""The therapist's and the front desk's door: one file a step; a view decides nothing itself."""

@@ -1,0 +1,148 @@
+"""Facts in the words of the reader: days, verdicts, areas, people. English and Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from corneum.booking.wall import zone_named
+from corneum.journey.facts import birthday
+from corneum.protocol.knowledge import Area, Protocol
+from corneum.protocol.schema import Text, Verdict
+
+LANGUAGES = {"en": "English", "nl": "Nederlands"}
+LOCALES = {"en": "en_GB", "nl": "nl_NL"}
+PHOTOTYPES = ("I", "II", "III", "IV", "V", "VI")
+SKIN_TYPES = ("normal", "dry", "oily", "combination", "sensitive")
+
+
+def language() -> str:
+    """Return the language of the page: "en" or "nl"."""
+    return "nl" if (get_language() or "").startswith("nl") else "en"
+
+
+def say(text: Text) -> str:
+    """Return `text` in the language of the page."""
+    return text.nl if language() == "nl" else text.en
+
+
+def day(value: date) -> str:
+    """Return a day for people: Mon 7 Dec 2026, ma 7 dec 2026."""
+    return format_date(value, "EEE d MMM y", locale=LOCALES[language()])
+
+
+def short_day(value: date) -> str:
+    """Return a day without its year: Mon 7 Dec, ma 7 dec."""
+    return format_date(value, "EEE d MMM", locale=LOCALES[language()])
+
+
+def long_day(value: date) -> str:
+    """Return a day in full: Monday 7 December 2026, maandag 7 december 2026."""
+    return format_date(value, "EEEE d MMMM y", locale=LOCALES[language()])
+
+
+def moment(value: datetime, zone: str) -> str:
+    """Return a moment on the clinic's clock: Mon 7 Dec 2026, 14:05."""
+    return format_datetime(
+        value, "EEE d MMM y, HH:mm", tzinfo=zone_named(zone), locale=LOCALES[language()]
+    )
+
+
+def age(born_on: date, on: date) -> int:
+    """Return the age in whole years on the day `on`."""
+    years = on.year - born_on.year
+    return years if birthday(born_on, years) <= on else years - 1
+
+
+def verdict(value: Verdict) -> str:
+    """Return the verdict's word."""
+    return {
+        Verdict.PROCEED: pgettext("verdict", "Proceed"),
+        Verdict.CAUTION: pgettext("verdict", "Caution"),
+        Verdict.POSTPONE: pgettext("verdict", "Postpone"),
+        Verdict.REFER: pgettext("verdict", "Doctor first"),
+        Verdict.REFUSE: pgettext("verdict", "Refuse"),
+    }[value]
+
+
+def lower_first(words: str) -> str:
+    """Return `words` as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts as a list in words: a, b and c."""
+    *first, last = parts
+    if not first:
+        return last
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
+
+
+def areas(names: Iterable[str], protocol: Protocol) -> str:
+    """Return areas as a list in words; all facial areas together are "face"."""
+    wanted = list(dict.fromkeys(names))
+    facial = [area.id for area in protocol.areas.values() if area.is_facial]
+    if "face" in wanted or set(facial) <= set(wanted):
+        wanted = ["face", *(name for name in wanted if name not in {*facial, "face"})]
+    return listed(area(name, protocol.areas) for name in wanted) if wanted else ""
+
+
+def area(name: str, known: Mapping[str, Area]) -> str:
+    """Return one area's name."""
+    return _("face") if name == "face" else say(known[name].title)
+
+
+def phototypes() -> dict[str, str]:
+    """Return {phototype: one line that explains it}."""
+    return {
+        "I": _("always burns, never tans"),
+        "II": _("burns easily, tans a little"),
+        "III": _("burns at times, tans gradually"),
+        "IV": _("burns seldom, tans well"),
+        "V": _("burns very seldom, brown skin"),
+        "VI": _("never burns, dark brown to black skin"),
+    }
+
+
+def skin_types() -> dict[str, str]:
+    """Return {skin type: its word}."""
+    return {
+        "normal": pgettext("skin", "Normal"),
+        "dry": pgettext("skin", "Dry"),
+        "oily": pgettext("skin", "Oily"),
+        "combination": pgettext("skin", "Combination"),
+        "sensitive": pgettext("skin", "Sensitive"),
+    }
+
+
+def roles() -> dict[str, str]:
+    """Return {role: its word}."""
+    return {
+        "owner": _("owner"),
+        "therapist": _("skin therapist"),
+        "front-desk": _("front desk"),
+    }
+
+
+def weekdays() -> tuple[str, ...]:
+    """Return the names of the days of the week, Monday first."""
+    return (
+        _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"),
+        _("Saturday"), _("Sunday"),
+    )  # fmt: skip
+
+
+def groups() -> dict[str, str]:
+    """Return {group of questions: its title}, in the order of the form."""
+    return {
+        "skin-today": _("Your skin today"),
+        "last-weeks": _("The last weeks and months"),
+        "skin-history": _("Your skin before"),
+        "medicine": _("Medicine"),
+        "health": _("Your health"),
+        "rest": _("And further"),
+    }
