@@ -4,6 +4,8 @@ import os
 import sys
 
 import corneum.site.database  # noqa: F401  # swaps in the fixed SQLite, so before Django
+
+# isort: split
 from django.core.management import execute_from_command_line
 
 

@@ -12,10 +12,10 @@ DOOR = {"urls", "apps", "forms", "today", "calendar", "clients", "inbox", "proto
 DOOR |= {"account", "gate", "scope", "words"}
 ALSO = {
     "journey": {"facts"},
-    "records": {"apps", "models", "migrations", "read", "write", "scope", "events", "overlap"},
-    "records/models": {"clinic", "client", "people", "events"},
-    "records/read": {"clinic", "client", "people", "events", "viewer"},
-    "records/write": {"clinic", "client", "people", "events"},
+    "records": {"apps", "models", "migrations", "read", "write", "viewer"},
+    "records/models": {"account", "clinic", "client", "event", "kept"},
+    "records/read": {"account", "clinic", "client", "event"},
+    "records/write": {"account", "clinic", "client", "event"},
     "actions": {"apps", "notify", "jobs", "management", "account", "demo", "clinic", "retry"},
     "desk": DOOR,
     "portal": DOOR,
