@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -145,7 +145,7 @@ def _aftercare(options: argparse.Namespace) -> None:
     if options.ics:
         from corneum.exchange.ics import aftercare_calendar
 
-        now = datetime.now(timezone.utc)
+        now = datetime.now(UTC)
         content = aftercare_calendar(dates, level, protocol, lang=options.lang, now=now)
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -244,7 +244,7 @@ def _today(zone: str) -> date:
     from corneum.booking.wall import UnknownZone, local_day
 
     try:
-        return local_day(datetime.now(timezone.utc), zone)
+        return local_day(datetime.now(UTC), zone)
     except UnknownZone:
         raise Unusable(
             f'--zone: "{zone}" found; right would be a zone such as Europe/Amsterdam.'

@@ -89,7 +89,9 @@ def _put_rule(sheet: Page, rule: Rule) -> None:
     for step in rule.steps:
         sheet.put()
         verdict = step.effect.verdict
-        sheet.put(f"{SIGNS[verdict]} {say(VERDICTS[verdict], lang)}: {say(condition(step), lang)}", 2)
+        sheet.put(
+            f"{SIGNS[verdict]} {say(VERDICTS[verdict], lang)}: {say(condition(step), lang)}", 2
+        )
         sheet.put(say(step.effect.says, lang), 4)
     _put_sources(sheet, rule.cites)
 
@@ -101,7 +103,10 @@ def condition(step: Step) -> Text:
     if cap is not None:
         en, nl = f"{en}; level {cap.name} at most", f"{nl}; hoogstens niveau {cap.name}"
     if note := step.effect.with_note:
-        en, nl = f"{en}, with a doctor's note {note.name}", f"{nl}, met brief van een arts {note.name}"
+        en, nl = (
+            f"{en}, with a doctor's note {note.name}",
+            f"{nl}, met brief van een arts {note.name}",
+        )
     if days := step.effect.look_again_days:
         en, nl = f"{en}; look again after {days} days", f"{nl}; kijk opnieuw na {days} dagen"
     return Text(en, nl)
@@ -113,8 +118,13 @@ def _when(step: Step) -> tuple[str, str]:
         return f'while the answer is "{values}"', f'zolang het antwoord "{values}" is'
     if isinstance(step, Since):
         kinds = f" ({', '.join(sorted(step.values))})" if step.values else ""
-        since = ("healing", "genezing") if step.since == "healed_on" else ("last use", "laatste keer")
-        return f"until {since[0]} + {step.days} days{kinds}", f"tot {since[1]} + {step.days} dagen{kinds}"
+        since = (
+            ("healing", "genezing") if step.since == "healed_on" else ("last use", "laatste keer")
+        )
+        return (
+            f"until {since[0]} + {step.days} days{kinds}",
+            f"tot {since[1]} + {step.days} dagen{kinds}",
+        )
     if isinstance(step, PlannedSun):
         return (
             f"from {step.days_before} days before through {step.days_after} days after; "
@@ -144,8 +154,14 @@ def _when_person(step: Step) -> tuple[str, str]:
             en.append(f"before the {step.under_age}th birthday")
             nl.append(f"voor de {step.under_age}e verjaardag")
         if step.consent is not None:
-            en.append("with a guardian's consent" if step.consent else "without a guardian's consent")
-            nl.append("met toestemming van een ouder" if step.consent else "zonder toestemming van een ouder")
+            en.append(
+                "with a guardian's consent" if step.consent else "without a guardian's consent"
+            )
+            nl.append(
+                "met toestemming van een ouder"
+                if step.consent
+                else "zonder toestemming van een ouder"
+            )
         return " and ".join(en), " en ".join(nl)
     return "where something was said or left out", "waar iets gezegd of weggelaten is"
 
@@ -161,8 +177,12 @@ def _put_restriction(sheet: Page, restriction: Restriction) -> None:
         sheet.say(f"before: {days} days", f"ervoor: {days} dagen", 2)
         sheet.put(say(restriction.says_before, lang), 4)
     if restriction.after_days is not None:
-        days_by_level = ", ".join(f"{level.name} {n}" for level, n in restriction.after_days.items())
-        sheet.say(f"after, through day: {days_by_level}", f"erna, tot en met dag: {days_by_level}", 2)
+        days_by_level = ", ".join(
+            f"{level.name} {n}" for level, n in restriction.after_days.items()
+        )
+        sheet.say(
+            f"after, through day: {days_by_level}", f"erna, tot en met dag: {days_by_level}", 2
+        )
         sheet.put(say(restriction.says_after, lang), 4)
     _put_sources(sheet, restriction.cites)
 

@@ -31,7 +31,9 @@ def aftercare_calendar(
     sessions = [(value, level) for value in dates]
     visit = "Sessie" if lang == "nl" else "Session"
     for number, value in enumerate(dates, 1):
-        calendar.add_component(_event(f"{visit} {number}", "", value, value, now, f"session-{value}"))
+        calendar.add_component(
+            _event(f"{visit} {number}", "", value, value, now, f"session-{value}")
+        )
     for window in windows_after(sessions, protocol):
         restriction = window.restriction
         key = f"{restriction.id}-{level.name}-{window.begins}"
@@ -45,9 +47,7 @@ def aftercare_calendar(
     return content
 
 
-def _event(
-    title: str, says: str, first: date, last: date, now: datetime, key: str
-) -> Event:
+def _event(title: str, says: str, first: date, last: date, now: datetime, key: str) -> Event:
     event = Event()
     event.add("uid", str(uuid.uuid5(SPACE, key)))
     event.add("dtstamp", now)

@@ -33,11 +33,11 @@ class Page:
         self.lang = lang
         self.lines: list[str] = []
 
-    def put(self, words: str = "", indent: int = 0) -> None:
-        """Add a paragraph, wrapped and indented."""
-        lead = " " * indent
+    def put(self, words: str = "", indent: int = 0, hang: int = 0) -> None:
+        """Add a paragraph, wrapped and indented; lines after the first by `hang` more."""
+        lead, rest = " " * indent, " " * (indent + hang)
         wrapped = textwrap.wrap(
-            words, WIDTH, initial_indent=lead, subsequent_indent=lead, break_long_words=False
+            words, WIDTH, initial_indent=lead, subsequent_indent=rest, break_long_words=False
         )
         self.lines += wrapped or [""]
 
@@ -84,7 +84,9 @@ def _put_screening(page: Page, screening: Screening) -> None:
     page.put(f"{SIGNS[outcome.verdict]} {answer(screening, lang)}")
     areas = listed(say(protocol.areas[area].title, lang) for area in screening.asked)
     page.put(f"{long_day(screening.on, lang)} · {areas}", 2)
-    page.say(f"highest level: {outcome.max_level.name}", f"hoogste niveau: {outcome.max_level.name}", 2)
+    page.say(
+        f"highest level: {outcome.max_level.name}", f"hoogste niveau: {outcome.max_level.name}", 2
+    )
     if screening.unanswered:
         named = listed(screening.unanswered)
         page.say(f"not answered yet: {named}", f"nog niet beantwoord: {named}", 2)
@@ -138,13 +140,23 @@ def _put_finding(page: Page, finding: Finding, screening: Screening) -> None:
     page.put()
     parts = [say(VERDICTS[effect.verdict], lang)]
     if effect.max_level is not None:
-        parts.append(("niveau {0} hoogstens" if lang == "nl" else "level {0} at most").format(effect.max_level.name))
+        parts.append(
+            ("niveau {0} hoogstens" if lang == "nl" else "level {0} at most").format(
+                effect.max_level.name
+            )
+        )
     if finding.not_before is not None:
         parts.append(f"{'vanaf' if lang == 'nl' else 'from'} {short_day(finding.not_before, lang)}")
-    page.put(f"{SIGNS[effect.verdict]} {say(finding.rule.title, lang)} ({finding.rule.id}): {', '.join(parts)}")
+    page.put(
+        f"{SIGNS[effect.verdict]} {say(finding.rule.title, lang)} ({finding.rule.id}): {', '.join(parts)}"
+    )
     page.put(say(effect.says, lang), 4)
     if len(finding.areas) < len(screening.asked):
-        titles = (screening.protocol.areas[area].title for area in screening.asked if area in finding.areas)
+        titles = (
+            screening.protocol.areas[area].title
+            for area in screening.asked
+            if area in finding.areas
+        )
         page.put(listed(say(title, lang) for title in titles), 4)
     if lift := lifts(finding, lang):
         page.say(f"May be lifted by: {lift}.", f"Op te heffen door: {lift}.", 4)
@@ -184,7 +196,8 @@ def _put_plan(page: Page, plan: Plan, protocol: Protocol) -> None:
     page.heading("What to expect", "Wat u kunt verwachten")
     page.say(f"End point: {facts.end_point.en}", f"Eindpunt: {facts.end_point.nl}", 2)
     for hours, says in facts.course:
-        page.put(f"{hours:>4} {'uur' if lang == 'nl' else 'h'}  {say(says, lang)}", 2)
+        after = f"{hours} uur" if lang == "nl" else f"{hours} h"
+        page.put(f"{after:<9}{say(says, lang)}", 2, hang=9)
     evidence = indication.evidence
     grade = "graad" if lang == "nl" else "grade"
     page.put(f"{say(evidence.says, lang)} ({grade} {evidence.grade}, n = {evidence.n})", 2)
@@ -198,9 +211,13 @@ def _put_numbers(page: Page, plan: Plan) -> None:
         if number == 1 or level is not plan.levels[number - 2]
     ]
     most = plan.most_level.name
-    page.say(f"Level {', '.join(steps)}; at most {most}", f"Niveau {', '.join(steps)}; hoogstens {most}", 2)
+    page.say(
+        f"Level {', '.join(steps)}; at most {most}",
+        f"Niveau {', '.join(steps)}; hoogstens {most}",
+        2,
+    )
     for reason in plan.level_reasons:
-        page.put(f"- {say(reason, lang)}", 4)
+        page.put(f"- {say(reason, lang)}", 4, hang=2)
     reviews = listed(str(number) for number in indication.review_after)
     page.say(
         f"{plan.sessions} sessions ({indication.least_sessions} to {indication.most_sessions}), "
@@ -210,7 +227,7 @@ def _put_numbers(page: Page, plan: Plan) -> None:
         2,
     )
     for reason in plan.sessions_reasons:
-        page.put(f"- {say(reason, lang)}", 4)
+        page.put(f"- {say(reason, lang)}", 4, hang=2)
     page.say(
         f"Every {gap.usual} days; never less than {gap.least}, rather not more than {gap.most}",
         f"Om de {gap.usual} dagen; nooit minder dan {gap.least}, liever niet meer dan {gap.most}",
@@ -222,30 +239,70 @@ def _put_dates(page: Page, plan: Plan, protocol: Protocol) -> None:
     lang = page.lang
     page.heading("Session dates", "Sessiedata")
     for number, value in enumerate(plan.dates, 1):
-        page.row([f"{number:>2}", short_day(value, lang), plan.levels[number - 1].name], [2, 16])
-    page.heading("Not allowed before a session", "Niet toegestaan voor een sessie")
-    _put_windows(page, windows_before(plan.dates, protocol), is_before=True)
-    page.heading("Not allowed after a session", "Niet toegestaan na een sessie")
-    sessions = list(zip(plan.dates, plan.levels, strict=False))
-    _put_windows(page, windows_after(sessions, protocol), is_before=False)
+        pause = _pause(plan, number, lang)
+        page.row(
+            [f"{number:>2}", short_day(value, lang), plan.levels[number - 1].name, pause],
+            [2, 16, 3],
+        )
+    sessions = list(zip(plan.dates, plan.levels, strict=True))
+    page.heading("Leave out before a session", "Weglaten voor een sessie")
+    _put_around(page, windows_before(plan.dates, protocol), is_before=True)
+    page.heading("After a session", "Na een sessie")
+    _put_around(page, windows_after(sessions, protocol), is_before=False)
 
 
-def _put_windows(page: Page, windows: Iterable[Window], *, is_before: bool) -> None:
-    """Put one line per restriction and window; the words of each restriction stand once."""
+def _pause(plan: Plan, number: int, lang: str) -> str:
+    """Return why a session comes later than the spacing wishes: a pause has its reason."""
+    if number == 1:
+        return ""
+    review = plan.proposal.indication.review_after[0]
+    most = plan.gap.most if number <= review else plan.gap.most_after_review
+    days = (plan.dates[number - 1] - plan.dates[number - 2]).days
+    if days <= most:
+        return ""
+    return f"pauze van {days} dagen" if lang == "nl" else f"a pause of {days} days"
+
+
+def _put_around(page: Page, windows: Iterable[Window], *, is_before: bool) -> None:
+    """Put each restriction once: its days at session 1, or the one window of the whole course."""
+    lang = page.lang
+    by_restriction: dict[str, list[Window]] = {}
+    for window in windows:
+        by_restriction.setdefault(window.restriction.id, []).append(window)
+    width = max(len(say(found[0].restriction.title, lang)) for found in by_restriction.values())
+    for found in by_restriction.values():
+        page.row([say(found[0].restriction.title, lang), _days(found[0], lang, is_before)], [width])
+    page.say(
+        "Dates of session 1; as many days around each later one (all of them: --json).",
+        "Data van sessie 1; rond elke volgende evenveel dagen (allemaal: --json).",
+        2,
+    )
+
+
+def _days(window: Window, lang: str, is_before: bool) -> str:
+    begins, through = short_day(window.begins, lang), short_day(window.through, lang)
+    if is_before:
+        return f"vanaf {begins}" if lang == "nl" else f"from {begins}"
+    if window.restriction.is_duty:
+        return f"elke dag t/m {through}" if lang == "nl" else f"every day through {through}"
+    again = short_day(window.allowed_from, lang)
+    return (
+        f"t/m {through}, weer vanaf {again}"
+        if lang == "nl"
+        else f"through {through}, again from {again}"
+    )
+
+
+def _put_windows(page: Page, windows: Iterable[Window]) -> None:
+    """Put each restriction with its words and every window it has."""
     lang = page.lang
     told: set[str] = set()
     for window in windows:
         restriction = window.restriction
         if restriction.id not in told:
             told.add(restriction.id)
-            says = restriction.says_before if is_before else restriction.says_after
-            page.put(f"{say(restriction.title, lang)}: {say(says, lang)}", 2)
-        through = "t/m" if lang == "nl" else "through"
-        again = "weer vanaf" if lang == "nl" else "again from"
-        line = f"{short_day(window.begins, lang)} {through} {short_day(window.through, lang)}"
-        if not is_before:
-            line += f", {again} {short_day(window.allowed_from, lang)}"
-        page.put(line, 6)
+            page.put(f"{say(restriction.title, lang)}: {say(restriction.says_after, lang)}", 2)
+        page.put(f"{short_day(window.begins, lang)}: {_days(window, lang, is_before=False)}", 6)
 
 
 def aftercare_page(
@@ -257,7 +314,7 @@ def aftercare_page(
     days = listed(short_day(value, lang) for value in dates)
     page.say(f"Aftercare, level {level.name}: {days}", f"Nazorg, niveau {level.name}: {days}")
     page.put()
-    _put_windows(page, windows_after(sessions, protocol), is_before=False)
+    _put_windows(page, windows_after(sessions, protocol))
     page.heading("Recommended", "Aanbevolen")
     for cream in creams(level, protocol, skin_type):
         page.put(f"{say(cream.name, lang)}: {say(cream.says, lang)}", 2)

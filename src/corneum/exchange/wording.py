@@ -50,7 +50,8 @@ WHO_LIFTS = {
 }
 CAP_LIFTS = Text("a cap: nobody", "een grens: niemand")
 CAP_WITH_NOTE = Text(
-    "a cap: with a doctor's note level {level}", "een grens: met een brief van een arts niveau {level}"
+    "a cap: with a doctor's note level {level}",
+    "een grens: met een brief van een arts niveau {level}",
 )
 
 
@@ -68,7 +69,8 @@ def long_day(day: date, lang: str) -> str:
 def short_day(day: date, lang: str) -> str:
     """Return a day for a table: `Mon 23 Nov 2026`, `ma 23 nov 2026`."""
     weekday, month = WEEKDAYS[lang][day.weekday()], MONTHS[lang][day.month - 1]
-    return f"{weekday[: 3 if lang == 'en' else 2]} {day.day} {month[:3]} {day.year}"
+    short = "mrt" if month == "maart" else month[:3]
+    return f"{weekday[: 3 if lang == 'en' else 2]} {day.day} {short} {day.year}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Step 6: what the client may not do around the sessions, in days, and when the skin is looked at."""
+"""Step 6: what not to do around the sessions, in days, and when the skin is looked at."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ class CheckIn(NamedTuple):
     on: date
 
 
-def windows_after(
-    sessions: Sequence[tuple[date, Level]], protocol: Protocol
-) -> tuple[Window, ...]:
+def windows_after(sessions: Sequence[tuple[date, Level]], protocol: Protocol) -> tuple[Window, ...]:
     """Return what is forbidden after `sessions` (day and level, earliest first).
 
     Day 0 is the session's day: forbidden from it through day n. Windows of one restriction that
@@ -46,7 +44,9 @@ def windows_after(
     for restriction in protocol.restrictions.values():
         if restriction.after_days is not None:
             found += merged(
-                Window(restriction, number, day, day + timedelta(days=restriction.after_days[level]))
+                Window(
+                    restriction, number, day, day + timedelta(days=restriction.after_days[level])
+                )
                 for number, (day, level) in enumerate(sessions, 1)
             )
     return tuple(found)
@@ -61,8 +61,7 @@ def windows_before(dates: Sequence[date], protocol: Protocol) -> tuple[Window, .
         if restriction.before_days is not None:
             lead = timedelta(days=restriction.before_days - 1)
             found += merged(
-                Window(restriction, number, day - lead, day)
-                for number, day in enumerate(dates, 1)
+                Window(restriction, number, day - lead, day) for number, day in enumerate(dates, 1)
             )
     return tuple(found)
 
@@ -79,9 +78,7 @@ def merged(windows: Iterable[Window]) -> list[Window]:
     return found
 
 
-def check_ins(
-    sessions: Iterable[tuple[date, Level]], protocol: Protocol
-) -> tuple[CheckIn, ...]:
+def check_ins(sessions: Iterable[tuple[date, Level]], protocol: Protocol) -> tuple[CheckIn, ...]:
     """Return the days on which the client is asked how the skin is. Source: S11, S12."""
     return tuple(
         CheckIn(number, hours, day + timedelta(days=hours // 24))

@@ -64,3 +64,13 @@ def birthday(born_on: date, age: int) -> date:
         return born_on.replace(year=born_on.year + age)
     except ValueError:
         return date(born_on.year + age, 3, 1)
+
+
+def age_on(born_on: date, on: date) -> int:
+    """Return the age in whole years on the day `on`, in step with `birthday`.
+
+    >>> age_on(date(2008, 2, 29), date(2026, 2, 28)), age_on(date(2008, 2, 29), date(2026, 3, 1))
+    (17, 18)
+    """
+    had_it = (on.month, on.day) >= (born_on.month, born_on.day)
+    return on.year - born_on.year - (not had_it)

@@ -5,7 +5,7 @@ The days are the next step's (series). The product proposes, the therapist decid
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -62,13 +62,18 @@ class Proposal:
     most_level: Level
     sessions: int | None = None
 
-    def level_at(self, session: int, day: date | None) -> Level:
-        """Return the level of session `session` on `day` (None: its day is not known)."""
-        return capped(self.level, self.caps, session, day)
+    def levels(self, dates: Sequence[date]) -> tuple[Level, ...]:
+        """Return the level of each session on its day; of session 1 alone where none has one."""
+        return capped(self.level, self.caps, dates)
 
-    def most_at(self, session: int, day: date | None) -> Level:
+    def most_levels(self, dates: Sequence[date]) -> tuple[Level, ...]:
+        """Return the highest level that each session may reach on its day."""
+        return capped(self.most_level, self.caps, dates)
+
+    def most_at(self, session: int, day: date) -> Level:
         """Return the highest level that session `session` may reach on `day`."""
-        return capped(self.most_level, self.caps, session, day)
+        holding = (cap.level for cap in self.caps if _holds(cap, session, day))
+        return min(self.most_level, *holding)
 
 
 class Waiting(NamedTuple):
@@ -78,19 +83,23 @@ class Waiting(NamedTuple):
     is_provisional: bool
 
 
-def capped(level: Level, caps: Iterable[Cap], session: int, day: date | None) -> Level:
-    """Return `level`, lowered by every cap that holds for this session on this day."""
-    for cap in caps:
-        if cap.level < level and _holds(cap, session, day):
-            level = cap.level
-    return level
+def capped(level: Level, caps: Iterable[Cap], dates: Sequence[date]) -> tuple[Level, ...]:
+    """Return `level` for each of `dates` (or once), lowered by every cap that holds there."""
+    if not dates:
+        return (min([level, *(cap.level for cap in caps if cap.from_on is None)]),)
+    last = dates[-1]
+    lower = [cap for cap in caps if cap.level < level and (cap.from_on or last) <= last]
+    if not lower:
+        return (level,) * len(dates)
+    return tuple(
+        min([level, *(cap.level for cap in lower if _holds(cap, number, day))])
+        for number, day in enumerate(dates, 1)
+    )
 
 
-def _holds(cap: Cap, session: int, day: date | None) -> bool:
+def _holds(cap: Cap, session: int, day: date) -> bool:
     if cap.through is not None and session > cap.through:
         return False
-    if day is None:
-        return cap.from_on is None
     return (cap.from_on is None or day >= cap.from_on) and (cap.until is None or day < cap.until)
 
 
@@ -101,16 +110,16 @@ def propose(answers: Answers, screening: Screening) -> tuple[Proposal, ...]:
     sections 3 and 7; S8, S14 to S17.
     """
     protocol = screening.protocol
-    return tuple(_propose(complaint, answers, screening, protocol) for complaint in answers.complaints)
+    return tuple(
+        _propose(complaint, answers, screening, protocol) for complaint in answers.complaints
+    )
 
 
 def _propose(
     complaint: Complaint, answers: Answers, screening: Screening, protocol: Protocol
 ) -> Proposal:
     indication = protocol.indications[complaint.indication]
-    dropped = tuple(
-        found for area in complaint.areas if (found := _dropped(area, screening)) is not None
-    )
+    dropped = _dropped(complaint.areas, screening)
     gone = {item.area for item in dropped}
     areas = tuple(area for area in complaint.areas if area not in gone)
     wanted = frozenset(areas)
@@ -141,20 +150,18 @@ def _is_about(finding: Finding, indication: str) -> bool:
     return not isinstance(step, While) or step.only_plan_of in (None, indication)
 
 
-def _dropped(area: str, screening: Screening) -> Dropped | None:
-    refused = [
-        finding
-        for finding in screening.findings
-        if finding.effect.verdict is Verdict.REFUSE and area in finding.areas
-    ]
-    if not refused:
-        return None
-    says = [finding.effect.says for finding in refused]
-    return Dropped(
-        area,
-        tuple(dict.fromkeys(finding.rule.id for finding in refused)),
-        Text(" ".join(text.en for text in says), " ".join(text.nl for text in says)),
-    )
+def _dropped(areas: tuple[str, ...], screening: Screening) -> tuple[Dropped, ...]:
+    """Return the areas that a finding refuses, each with every rule that does."""
+    refusing = [f for f in screening.findings if f.effect.verdict is Verdict.REFUSE]
+    dropped = []
+    for area in areas:
+        found = [finding for finding in refusing if area in finding.areas]
+        if found:
+            says = [finding.effect.says for finding in found]
+            rules = tuple(dict.fromkeys(finding.rule.id for finding in found))
+            words = Text(*(" ".join(words) for words in zip(*says, strict=True)))
+            dropped.append(Dropped(area, rules, words))
+    return tuple(dropped)
 
 
 def _caps(
@@ -188,12 +195,12 @@ def _caps(
 def _age_caps(answers: Answers, protocol: Protocol) -> list[Cap]:
     return [
         Cap(step.effect.max_level, step.effect.says, from_on=from_on)
-        for step, from_on in ages(answers, protocol)
+        for step, from_on in aged_from(answers, protocol)
         if step.effect.max_level is not None
     ]
 
 
-def ages(answers: Answers, protocol: Protocol) -> list[tuple[Age, date]]:
+def aged_from(answers: Answers, protocol: Protocol) -> list[tuple[Age, date]]:
     """Return the rules that begin with a birthday, each with that day."""
     born_on = answers.born_on
     if born_on is None:
@@ -201,7 +208,7 @@ def ages(answers: Answers, protocol: Protocol) -> list[tuple[Age, date]]:
     return [
         (step, birthday(born_on, step.from_age))
         for step in protocol.ages
-        if step.from_age is not None and step.under_age is None
+        if step.from_age is not None
     ]
 
 
@@ -227,18 +234,15 @@ def waiting(proposals: Iterable[Proposal], screening: Screening, start: date) ->
     return Waiting(max(days), bool(look_again))
 
 
-def level_reasons(proposal: Proposal, protocol: Protocol, days: tuple[date, ...]) -> tuple[Text, ...]:
+def level_reasons(
+    proposal: Proposal, protocol: Protocol, dates: Sequence[date]
+) -> tuple[Text, ...]:
     """Return why these levels: the indication's own reason, then each cap that lowers a session."""
     reasons = [proposal.indication.level_reason]
     if proposal.level is Level.II:
         reasons.append(protocol.spacing.level_ii_reason)
-    for cap in proposal.caps:
-        alone = (cap,)
-        lowers = any(
-            capped(proposal.level, alone, number, day) < proposal.level
-            or capped(proposal.most_level, alone, number, day) < proposal.most_level
-            for number, day in enumerate(days, 1)
-        )
-        if lowers and cap.says not in reasons:
+    highest = max(proposal.level, proposal.most_level)
+    for cap in proposal.caps if dates else ():
+        if cap.says not in reasons and min(capped(highest, (cap,), dates)) < highest:
             reasons.append(cap.says)
     return tuple(reasons)

@@ -1,4 +1,4 @@
-"""Step 5: may what was done be recorded as this session? Day, level, end point, each with its why."""
+"""Step 5: may what was done be recorded as this session? Day, level and end point."""
 
 from __future__ import annotations
 
@@ -133,5 +133,6 @@ def _end_point_objections(done: Done, protocol: Protocol) -> Iterator[Objection]
 
 WHY_LEVEL = Text("Another level than planned: why?", "Een ander niveau dan gepland: waarom?")
 WHY_END_POINT = Text(
-    "This end point belongs to another level: why?", "Dit eindpunt hoort bij een ander niveau: waarom?"
+    "This end point belongs to another level: why?",
+    "Dit eindpunt hoort bij een ander niveau: waarom?",
 )

@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corneum.protocol.schema import Age, Cite, Level, PlannedSun, Question, Rule, Step, Text
+from corneum.protocol.schema import (
+    Age,
+    Cite,
+    Level,
+    PlannedSun,
+    Question,
+    Rule,
+    Said,
+    Step,
+    Text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Expected(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LevelFacts:
-    """A depth level: what it does, where the therapist stops, what the skin does next (S7 to S12)."""
+    """A depth level: what it does, where one stops, what the skin does next (S7 to S12)."""
 
     level: Level
     title: Text
@@ -90,12 +100,14 @@ class Restriction:
 
     `after_days` by level: forbidden from the session's day through that day (None: no such rule).
     `before_days`: a wash-out of that many days, the window is session - (n - 1) through session.
+    `is_duty`: something to do on those days (sun protection) and not something to leave out.
     """
 
     id: str
     title: Text
     after_days: Mapping[Level, int] | None
     before_days: int | None
+    is_duty: bool
     says_after: Text
     says_before: Text
     cites: tuple[Cite, ...]
@@ -133,7 +145,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Protocol:
-    """Everything the product knows about treating skin, under one version and digest."""
+    """Everything the product knows about treating skin, under one version and digest.
+
+    From `steps_of` on the same steps stand sorted for those who read them: by question, those that
+    read the person, the answer that is missing, planned sun, birthdays within a course, and the
+    areas whose cap is theirs alone.
+    """
 
     version: str
     digest: str
@@ -149,7 +166,8 @@ class Protocol:
     creams: tuple[Cream, ...]
     advice: tuple[Advice, ...]
     steps_of: Mapping[str, tuple[tuple[Rule, Step], ...]]
-
+    person_steps: tuple[tuple[Rule, Step], ...]
+    unanswered: tuple[tuple[Rule, Said], ...]
+    planned_sun: tuple[PlannedSun, ...]
     ages: tuple[Age, ...]
     single_areas: Mapping[str, Level]
-    planned_sun: tuple[PlannedSun, ...]

@@ -9,23 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from corneum.protocol.knowledge import (
-    Advice,
-    Area,
-    Cream,
-    EndPoint,
-    Evidence,
-    Expected,
-    Indication,
-    LevelFacts,
-    Protocol,
-    Restriction,
-    Spacing,
-)
+from corneum.protocol import entries
+from corneum.protocol.knowledge import Area, Protocol
 from corneum.protocol.overlay import Change, tighten
-from corneum.protocol.rules import Names, read_cites, read_question, read_rule
-from corneum.protocol.schema import Age, AskedArea, Level, PlannedSun, Question, Rule, Step
-from corneum.protocol.table import LEVELS, ProtocolError, Table
+from corneum.protocol.rules import Names, read_question, read_rule
+from corneum.protocol.schema import Age, AskedArea, Level, PlannedSun, Question, Rule, Said, Step
+from corneum.protocol.table import ProtocolError, Table
 
 DATA = Path(__file__).with_name("data")
 RULE_FILES = ("contraindications.toml", "washouts.toml", "cautions.toml")
@@ -68,15 +57,17 @@ def _parse(name: str, content: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise ProtocolError(f"{name}: byte {error.start} is not UTF-8.\n  Save it as UTF-8.") from None
+        raise ProtocolError(
+            f"{name}: byte {error.start} is not UTF-8.\n  Save it as UTF-8."
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise ProtocolError(f"{name}: {error}.\n  Write valid TOML (https://toml.io).") from None
 
 
 def build(raw: Raw, digest: str) -> Protocol:
     """Return the protocol that the parsed files hold; the files are checked against each other."""
-    areas = _each(raw, "areas.toml", "area", _area)
-    indications = _each(raw, "indications.toml", "indication", _indication)
+    areas = _each(raw, "areas.toml", "area", entries.read_area)
+    indications = _each(raw, "indications.toml", "indication", entries.read_indication)
     questions = _each(
         raw, "questions.toml", "question", lambda table: read_question(table, indications)
     )
@@ -87,8 +78,8 @@ def build(raw: Raw, digest: str) -> Protocol:
         if twice := rules.keys() & found.keys():
             raise ProtocolError(f"{file}: rule {twice} stands in two files.\n  Keep one.")
         rules |= found
-    steps = [step for rule in rules.values() for step in rule.steps]
-    levels = _each(raw, "levels.toml", "level", _level)
+    steps = [(rule, step) for rule in rules.values() for step in rule.steps]
+    levels = _each(raw, "levels.toml", "level", entries.read_level)
     head = Table(raw["protocol.toml"], "protocol.toml", "protocol")
     return Protocol(
         version=head.word("version"),
@@ -99,20 +90,30 @@ def build(raw: Raw, digest: str) -> Protocol:
         rules=_in_order(rules, questions),
         indications=indications,
         levels={facts.level: facts for facts in levels.values()},
-        end_points=_each(raw, "levels.toml", "end_point", _end_point),
-        spacing=_spacing(Table(raw["spacing.toml"].get("spacing"), "spacing.toml", "spacing")),
-        restrictions=_each(raw, "aftercare.toml", "restriction", _restriction),
-        creams=tuple(_list(raw, "aftercare.toml", "cream", _cream)),
-        advice=tuple(_list(raw, "advice.toml", "advice", _advice)),
+        end_points=_each(raw, "levels.toml", "end_point", entries.read_end_point),
+        spacing=entries.read_spacing(
+            Table(raw["spacing.toml"].get("spacing"), "spacing.toml", "spacing")
+        ),
+        restrictions=_each(raw, "aftercare.toml", "restriction", entries.read_restriction),
+        creams=tuple(_list(raw, "aftercare.toml", "cream", entries.read_cream)),
+        advice=tuple(_list(raw, "advice.toml", "advice", entries.read_advice)),
         steps_of=_steps_of(rules, questions),
-        ages=tuple(step for step in steps if isinstance(step, Age)),
+        person_steps=tuple(
+            (rule, step)
+            for rule, step in steps
+            if rule.question is None and not isinstance(step, Said)
+        ),
+        unanswered=tuple(
+            (rule, step) for rule, step in steps if rule.question is None and isinstance(step, Said)
+        ),
+        planned_sun=tuple(step for _, step in steps if isinstance(step, PlannedSun)),
+        ages=tuple(step for _, step in steps if isinstance(step, Age) and step.under_age is None),
         single_areas={
             area: step.effect.max_level or Level.III
-            for step in steps
+            for _, step in steps
             if isinstance(step, AskedArea)
             for area in step.areas
         },
-        planned_sun=tuple(step for step in steps if isinstance(step, PlannedSun)),
     )
 
 
@@ -133,17 +134,6 @@ def _each(raw: Raw, file: str, key: str, read: Callable[[Table], T]) -> dict[str
     return found
 
 
-def _area(table: Table) -> Area:
-    area = Area(
-        id=table.word("id"),
-        title=table.text("title"),
-        is_facial=table.get("facial", bool, "true or false"),
-        whole=table.word("whole", None),
-    )
-    table.close()
-    return area
-
-
 def _touches(areas: Mapping[str, Area]) -> dict[str, frozenset[str]]:
     """Return, per area (and `face`), the areas that a finding on it concerns.
 
@@ -155,117 +145,6 @@ def _touches(areas: Mapping[str, Area]) -> dict[str, frozenset[str]]:
         touches[area.id] = frozenset({area.id, *parts} | ({area.whole} if area.whole else set()))
     touches["face"] = frozenset(area.id for area in areas.values() if area.is_facial)
     return touches
-
-
-def _indication(table: Table) -> Indication:
-    indication_id = table.word("id")
-    table.entry = f'indication "{indication_id}"'
-    evidence = Table(table.get("evidence", dict, "[indication.evidence]"), table.file, table.entry)
-    least, proposed, most = (
-        table.days(f"{word}_sessions", least=1) for word in ("least", "proposed", "most")
-    )
-    if not least <= proposed <= most:
-        table.fail("proposed_sessions", proposed, f"a number from {least} to {most}")
-    indication = Indication(
-        id=indication_id,
-        title=table.text("title"),
-        says=table.text("says"),
-        level=table.level("level"),
-        most_level=table.level("most_level"),
-        least_sessions=least,
-        proposed_sessions=proposed,
-        most_sessions=most,
-        review_after=tuple(table.get("review_after", list, "a list of session numbers")),
-        level_reason=table.text("level_reason"),
-        sessions_reason=table.text("sessions_reason"),
-        evidence=Evidence(evidence.word("grade"), evidence.days("n"), evidence.text("says")),
-        cites=read_cites(table),
-    )
-    evidence.close()
-    table.close()
-    return indication
-
-
-def _level(table: Table) -> LevelFacts:
-    table.entry = f'level "{table.word("level")}"'
-    course = []
-    for item in table.tables("course", f"{table.entry}, course", least=1):
-        course.append(Expected(item.days("hours"), item.text("says")))
-        item.close()
-    facts = LevelFacts(
-        level=table.level("level"),
-        title=table.text("title"),
-        says=table.text("says"),
-        end_point=table.text("end_point"),
-        course=tuple(course),
-        check_in_hours=tuple(table.get("check_in_hours", list, "a list of hours")),
-        cites=read_cites(table),
-    )
-    table.close()
-    return facts
-
-
-def _end_point(table: Table) -> EndPoint:
-    end_point = EndPoint(table.word("id"), table.text("title"), table.level("level", None))
-    table.close()
-    return end_point
-
-
-def _spacing(table: Table) -> Spacing:
-    numbers = (
-        "least_days level_iii_days slack_days slack_days_after_review fewest_sessions most_sessions"
-    )
-    spacing = Spacing(
-        **{name: table.days(name, least=1) for name in numbers.split()},
-        more_sessions_reason=table.text("more_sessions_reason"),
-        level_ii_reason=table.text("level_ii_reason"),
-        longer_gap=table.text("longer_gap"),
-        cites=read_cites(table),
-    )
-    table.close()
-    return spacing
-
-
-def _restriction(table: Table) -> Restriction:
-    restriction_id = table.word("id")
-    table.entry = f'restriction "{restriction_id}"'
-    after = table.get("after_days", dict, "after_days = {I = 1, II = 1, III = 1}", None)
-    if after is not None:
-        inner = Table(after, table.file, f"{table.entry}, after_days")
-        after = {level: inner.days(word) for word, level in LEVELS.items()}
-        inner.close()
-    restriction = Restriction(
-        id=restriction_id,
-        title=table.text("title"),
-        after_days=after,
-        before_days=table.days("before_days", None, least=1),
-        says_after=table.text("says_after", None),
-        says_before=table.text("says_before", None),
-        cites=read_cites(table),
-    )
-    if after is not None and restriction.says_after is None:
-        table.fail("says_after", None, "what the client must not do then")
-    if restriction.before_days is not None and restriction.says_before is None:
-        table.fail("says_before", None, "what the client must not do then")
-    table.close()
-    return restriction
-
-
-def _cream(table: Table) -> Cream:
-    levels: frozenset[Level] = frozenset(LEVELS[word] for word in table.words("levels", LEVELS))
-    cream = Cream(
-        table.text("name"), table.text("says"), levels, frozenset(table.words("skin_types"))
-    )
-    table.close()
-    return cream
-
-
-def _advice(table: Table) -> Advice:
-    advice = Advice(
-        table.word("id"), table.text("title"), table.text("says"), read_cites(table)
-    )
-    table.close()
-    return advice
 
 
 def _in_order(rules: Mapping[str, Rule], questions: Mapping[str, Question]) -> dict[str, Rule]:

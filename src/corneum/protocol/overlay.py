@@ -74,9 +74,7 @@ def _entry(raw: Raw, kind: str, entry_id: str, file: str) -> dict[str, Any]:
     )
 
 
-def _tighten_entry(
-    entry: dict[str, Any], changes: Any, where: str, file: str
-) -> list[Change]:
+def _tighten_entry(entry: dict[str, Any], changes: Any, where: str, file: str) -> list[Change]:
     """Apply `changes` to `entry` (for a rule: by step name)."""
     changed: list[Change] = []
     steps = {step["name"]: step for step in entry.get("step", [])}
@@ -85,7 +83,9 @@ def _tighten_entry(
             inner = steps.get(key) if steps else entry.get(key)
             if not isinstance(inner, dict):
                 known = ", ".join(steps) or "the keys of the protocol's own file"
-                raise ProtocolError(f"{file}: {where}: {key} is not known.\n  Write one of: {known}.")
+                raise ProtocolError(
+                    f"{file}: {where}: {key} is not known.\n  Write one of: {known}."
+                )
             changed += _tighten_entry(inner, value, f"{where}.{key}", file)
         else:
             _check(entry.get(key), value, key, f"{file}: {where}: {key}")
@@ -106,7 +106,9 @@ def _check(old: Any, new: Any, key: str, place: str) -> None:
         _compare(old, new, place, "at least as grave as", lambda a, b: b >= a, VERDICTS.get)
     else:
         allowed = ", ".join(sorted(LONGER | FEWER | LOWER | {"from_age", "verdict"}))
-        raise ProtocolError(f"{place} cannot be changed by an overlay.\n  Change one of: {allowed}.")
+        raise ProtocolError(
+            f"{place} cannot be changed by an overlay.\n  Change one of: {allowed}."
+        )
 
 
 def whole_number(value: Any) -> int | None:

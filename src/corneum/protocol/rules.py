@@ -95,7 +95,9 @@ def _effect(table: Table) -> Effect:
         begin_sessions=table.days("begin_sessions", 0),
     )
     if effect.max_level is not None and effect.verdict is not Verdict.CAUTION:
-        table.fail("verdict", effect.verdict.word, '"caution" for a cap; a second step for the rest')
+        table.fail(
+            "verdict", effect.verdict.word, '"caution" for a cap; a second step for the rest'
+        )
     return effect
 
 
@@ -148,7 +150,9 @@ def _since(table: Table, names: Names) -> Since:
 
 
 def _warning(table: Table, effect: Effect) -> Effect:
-    return Effect(name=f"{effect.name}-warning", verdict=Verdict.CAUTION, says=table.text("warning"))
+    return Effect(
+        name=f"{effect.name}-warning", verdict=Verdict.CAUTION, says=table.text("warning")
+    )
 
 
 def _planned_sun(table: Table, names: Names) -> PlannedSun:

@@ -1,7 +1,7 @@
 """What a rule of the protocol may say: a closed vocabulary, one dataclass a kind.
 
 The data stand in `data/*.toml`, `load.py` turns them into these classes, `journey` acts on them.
-A new kind of step needs a dataclass here, a reader in `load.py`, a function in `journey` and a test.
+A new kind of step needs a dataclass here, a reader in `rules.py`, a function in `journey`, a test.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Text(NamedTuple):
 class Cite(NamedTuple):
     """Where a number or a judgement comes from, and what that source states in our own words.
 
-    `key` is a source of docs/sources/references.md, `row` a row of the evidence or of clinic-policy,
-    `statement` a row of the founding text; `grade` A to D, None for clinic-policy.
+    `key` is a source of docs/sources/references.md, `row` a row of the evidence or of
+    clinic-policy, `statement` one of the founding text; `grade` A to D, None for clinic-policy.
     `supports` names what it carries: "step.key" for a step, "key" for the rule itself.
     """
 

@@ -91,7 +91,7 @@ class QuestionReader:
             self.note = said.strip()
 
     def sun(self, question: Question, raw: Mapping[str, Any], path: str) -> None:
-        """Read planned periods; a missing first day is read as today, a missing last as the first."""
+        """Read planned periods; without a first day they have begun, without a last they end now."""
         if self.is_denied(raw, path):
             self.word(raw["is"], DENIALS, f"{path}.is")
             return
@@ -138,7 +138,9 @@ class QuestionReader:
         if events is None or events == []:
             self.gap(question)
         elif not isinstance(events, list):
-            self.wrong(f"{path}.events", events, Text('[{"last_on": "..."}]', '[{"last_on": "..."}]'))
+            self.wrong(
+                f"{path}.events", events, Text('[{"last_on": "..."}]', '[{"last_on": "..."}]')
+            )
         else:
             for place, event in enumerate(events):
                 self.use(question, event, f"{path}.events[{place}]")
@@ -206,7 +208,9 @@ class QuestionReader:
         place = f"{path}.{field.name}"
         if field.beside and value not in field.beside:
             words = " / ".join(sorted(field.beside))
-            self.wrong(place, found, Text(f'nothing, or "is": "{words}"', f'niets, of "is": "{words}"'))
+            self.wrong(
+                place, found, Text(f'nothing, or "is": "{words}"', f'niets, of "is": "{words}"')
+            )
             return None
         return self.past(found, place)
 

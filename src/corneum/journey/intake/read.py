@@ -133,9 +133,7 @@ def _complaint(raw: Any, path: str, protocol: Protocol, problems: list[Problem])
         indication = ""
     names = read_areas(raw.get("areas"), protocol)
     if names is None:
-        problems.append(
-            Problem(f"{path}.areas", shown(raw.get("areas")), areas_remedy(protocol))
-        )
+        problems.append(Problem(f"{path}.areas", shown(raw.get("areas")), areas_remedy(protocol)))
     return Complaint(indication, _spelt_out(names or [], protocol))
 
 

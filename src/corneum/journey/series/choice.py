@@ -72,7 +72,9 @@ def objections(proposed: Course, chosen: Course, choice: Choice) -> tuple[Object
         found += _level_objections(old, new, part)
         found += _number_objections(old, part, spacing)
     return tuple(
-        item for item in found if not (item.asks_reason and choice.reasons.get(item.field, "").strip())
+        item
+        for item in found
+        if not (item.asks_reason and choice.reasons.get(item.field, "").strip())
     )
 
 
@@ -118,8 +120,8 @@ def _number_objections(old: Plan, part: Chosen, spacing: Spacing) -> Iterator[Ob
     if not 1 <= part.sessions <= spacing.most_sessions:
         most = spacing.most_sessions
         says = Text(
-            f"{part.sessions} sessions; 1 to {most}. More than {most} only after a review.",
-            f"{part.sessions} sessies; 1 tot en met {most}. Meer dan {most} alleen na een evaluatie.",
+            f"{part.sessions} sessions; 1 to {most}. More only after a review.",
+            f"{part.sessions} sessies; 1 tot en met {most}. Meer alleen na een evaluatie.",
         )
         yield Objection(field, says, asks_reason=False)
     elif part.sessions < spacing.fewest_sessions:

@@ -92,54 +92,52 @@ def lay_out(
     """Return the course that `proposals` make on the days of `calendar`, from `start` on."""
     wait = waiting(proposals, screening, start)
     left = [proposal for proposal in proposals if proposal.areas]
-    count = max(
-        (p.sessions or p.indication.most_sessions for p in left),
-        default=0,
-    )
+    count = max((_wished(proposal) for proposal in left), default=0)
     dates = session_dates(wait.from_on, count, left, calendar)
+    if any(_is_lower_throughout(proposal, dates) for proposal in left):
+        count = max(p.sessions or p.indication.most_sessions for p in left)
+        dates = session_dates(wait.from_on, count, left, calendar)
     plans = tuple(_plan(proposal, dates, wait, calendar) for proposal in proposals)
     if len(plans) > 1 or not calendar.protocol.single_areas.keys().isdisjoint(screening.asked):
         plans = tuple(_with_areas(plan, plans, calendar.protocol) for plan in plans)
     return Course(screening, proposals, plans)
 
 
-def _plan(
-    proposal: Proposal, dates: tuple[date, ...], wait: Waiting, calendar: Calendar
-) -> Plan:
+def _plan(proposal: Proposal, dates: tuple[date, ...], wait: Waiting, calendar: Calendar) -> Plan:
     indication, protocol = proposal.indication, calendar.protocol
     days = dates if proposal.areas else ()
-    sessions, is_extended = _number(proposal, days)
+    sessions, reasons = _wished(proposal), (indication.sessions_reason,)
+    if _is_lower_throughout(proposal, days):
+        sessions = indication.most_sessions
+        reasons = (*reasons, protocol.spacing.more_sessions_reason)
     days = days[:sessions]
-    numbered: list[tuple[int, date | None]] = list(enumerate(days, 1)) or [(1, None)]
-    levels = tuple(proposal.level_at(number, day) for number, day in numbered)
-    reasons = [indication.sessions_reason]
-    if is_extended:
-        reasons.append(protocol.spacing.more_sessions_reason)
+    levels = proposal.levels(days)
     return Plan(
         proposal=proposal,
         level=levels[0],
-        most_level=max(proposal.most_at(number, day) for number, day in numbered),
+        most_level=max(proposal.most_levels(days)),
         level_reasons=level_reasons(proposal, protocol, days),
         levels=levels,
         levels_by_area={},
         sessions=sessions,
-        sessions_reasons=tuple(reasons),
+        sessions_reasons=reasons,
         gap=_gap(days[0] if days else wait.from_on, levels[0], calendar),
         dates=days,
         is_provisional=wait.is_provisional,
     )
 
 
-def _number(proposal: Proposal, days: tuple[date, ...]) -> tuple[int, bool]:
-    """Return how many sessions, and whether that is the most because of a lower level (S14)."""
-    indication = proposal.indication
-    if proposal.sessions is not None:
-        return proposal.sessions, False
-    planned = days[: indication.proposed_sessions]
-    best = max((proposal.level_at(number, day) for number, day in enumerate(planned, 1)), default=None)
-    if best is not None and best < indication.level:
-        return indication.most_sessions, True
-    return indication.proposed_sessions, False
+def _wished(proposal: Proposal) -> int:
+    """Return the number the therapist chose, else the one proposed for the indication."""
+    return proposal.sessions or proposal.indication.proposed_sessions
+
+
+def _is_lower_throughout(proposal: Proposal, dates: tuple[date, ...]) -> bool:
+    """Return whether every session stays below the indication's level: then the most (S14)."""
+    if proposal.sessions is not None or not proposal.caps or not dates:
+        return False
+    planned = dates[: proposal.indication.proposed_sessions]
+    return max(proposal.levels(planned)) < proposal.indication.level
 
 
 def _gap(day: date, level: Level, calendar: Calendar) -> Gap:
@@ -155,14 +153,13 @@ def _with_areas(plan: Plan, plans: Iterable[Plan], protocol: Protocol) -> Plan:
     lower: dict[str, Level] = {}
     for area in plan.proposal.areas if plan.dates else ():
         touched = protocol.touches[area]
-        sharing = [other for other in others if not touched.isdisjoint(other.proposal.areas)]
-        own = protocol.single_areas.get(area, Level.III)
+        sharing = [o.levels for o in others if not touched.isdisjoint(o.proposal.areas)]
+        if area in protocol.single_areas:
+            sharing.append((protocol.single_areas[area],) * len(plan.levels))
         levels = [
-            min(level, own, *(other.levels[n] for other in sharing if n < len(other.levels)))
-            for n, level in enumerate(plan.levels)
+            min([level, *(levels[n] for levels in sharing if n < len(levels))])
+            for n, level in enumerate(plan.levels if sharing else ())
         ]
-        if any(level < planned for level, planned in zip(levels, plan.levels, strict=True)):
+        if any(level < planned for level, planned in zip(levels, plan.levels, strict=False)):
             lower[area] = min(levels)
-    return replace(plan, levels_by_area=lower)
-
-
+    return replace(plan, levels_by_area=lower) if lower else plan

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from corneum.journey.facts import Answers
-from corneum.journey.plan import Proposal, ages
+from corneum.journey.plan import Proposal, aged_from
 from corneum.journey.screening import sun_windows
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Level
@@ -44,89 +44,71 @@ class Calendar:
 
     answers: Answers
     protocol: Protocol
-    is_open: Callable[[date], bool]
+    is_open: Callable[[date], bool] = always_open
     taken: tuple[Taken, ...] = ()
     usual_days: int | None = None
 
     def least_days(self, later: date, *levels: Level) -> int:
         """Return the least spacing in days before a session on `later` (level III, 80 years)."""
-        spacing = self.protocol.spacing
-        days = spacing.least_days
+        days = self.protocol.spacing.least_days
         if Level.III in levels:
-            days = max(days, spacing.level_iii_days)
-        for step, from_on in ages(self.answers, self.protocol):
-            if step.spacing_days is not None and later >= from_on:
-                days = max(days, step.spacing_days)
-        return days
+            days = max(days, self.protocol.spacing.level_iii_days)
+        aged = aged_from(self.answers, self.protocol)
+        return max([days, *(step.spacing_days or 0 for step, day in aged if later >= day)])
+
+    def windows(self) -> list[tuple[date, date]]:
+        """Return the windows around planned sun, first and last day."""
+        steps = self.protocol.planned_sun if self.answers.periods else ()
+        return [window for step in steps for window in sun_windows(self.answers.periods, step)]
 
 
 def session_dates(
     first: date, sessions: int, proposals: Sequence[Proposal], calendar: Calendar
 ) -> tuple[date, ...]:
-    """Return the day of each session of a course, earliest first.
+    """Return the day of each session that `proposals` share, earliest first.
 
     Session 1 falls on the first allowed day from `first`; each later one on the first allowed
     day at least the spacing after the one before. Moving `first` later never moves a session
     earlier. Raises NoOpenDay. Source: S15, S19; contract, section 3.
     """
-    windows = [
-        window
-        for step in calendar.protocol.planned_sun
-        for window in sun_windows(calendar.answers.periods, step)
-    ]
     areas = frozenset(area for proposal in proposals for area in proposal.areas)
-    dates: list[date] = []
-    day = first
-    for number in range(1, sessions + 1):
-        day = _allowed(day, number, dates, proposals, calendar, windows, areas)
+    taken = tuple(other for other in calendar.taken if not areas.isdisjoint(other.areas))
+    windows = calendar.windows()
+    usual = max(calendar.protocol.spacing.least_days, calendar.usual_days or 0)
+    aged = [day for _, day in aged_from(calendar.answers, calendar.protocol)]
+    is_deep = any(proposal.level is Level.III for proposal in proposals)
+    dates = [_allowed(first, windows, taken, calendar)] if sessions else []
+    while len(dates) < sessions:
+        before = dates[-1]
+        day = _allowed(before + timedelta(days=usual), windows, taken, calendar)
+        if is_deep or any(day >= birthday for birthday in aged):
+            levels = (level for p in proposals for level in p.levels([*dates, day])[-2:])
+            least = calendar.least_days(day, *levels)
+            if (day - before).days < least:
+                day = _allowed(before + timedelta(days=least), windows, taken, calendar)
         dates.append(day)
     return tuple(dates)
 
 
 def _allowed(
-    day: date,
-    number: int,
-    dates: list[date],
-    proposals: Sequence[Proposal],
-    calendar: Calendar,
-    windows: list[tuple[date, date]],
-    areas: frozenset[str],
+    day: date, windows: list[tuple[date, date]], taken: tuple[Taken, ...], calendar: Calendar
 ) -> date:
-    """Return the first day from `day` on which session `number` may fall."""
+    """Return the first day from `day` on that is open, without sun, and apart from `taken`."""
     last = day + timedelta(days=HORIZON_DAYS)
     while day <= last:
-        earliest = _spaced(day, number, dates, proposals, calendar, areas)
+        moved = day
         for begins, ends in windows:
-            if begins <= earliest <= ends:
-                earliest = ends + DAY
-        if earliest == day:
-            if calendar.is_open(day):
-                return day
-            earliest = day + DAY
-        day = earliest
-    raise NoOpenDay(f"no open day for session {number} from {dates[-1] if dates else day} on")
+            if begins <= moved <= ends:
+                moved = ends + DAY
+        for other in taken:
+            moved = _apart(moved, other, calendar)
+        if moved == day and calendar.is_open(day):
+            return day
+        day = moved if moved > day else day + DAY
+    raise NoOpenDay(f"no open day in the three years before {last}")
 
 
-def _spaced(
-    day: date,
-    number: int,
-    dates: list[date],
-    proposals: Sequence[Proposal],
-    calendar: Calendar,
-    areas: frozenset[str],
-) -> date:
-    """Return `day`, or the later day that the spacing from other sessions asks for."""
-    if dates:
-        levels = [
-            proposal.level_at(place, on)
-            for proposal in proposals
-            for place, on in ((number - 1, dates[-1]), (number, day))
-        ]
-        days = calendar.least_days(day, *levels)
-        day = max(day, dates[-1] + timedelta(days=max(days, calendar.usual_days or 0)))
-    for other in calendar.taken:
-        if not areas.isdisjoint(other.areas):
-            days = calendar.least_days(max(day, other.day), *other.levels)
-            if abs((day - other.day).days) < days:
-                day = other.day + timedelta(days=days)
-    return day
+def _apart(day: date, other: Taken, calendar: Calendar) -> date:
+    """Return `day`, or the first day after it that is far enough after `other`."""
+    least = calendar.least_days(max(day, other.day), *other.levels)
+    return day if abs((day - other.day).days) >= least else other.day + timedelta(days=least)
