@@ -3,8 +3,15 @@
 from collections.abc import Iterable
 
 import pytest
+from django.conf import settings
 
 NO_BROWSER = "no chromium"
+
+
+def pytest_configure() -> None:
+    """Let pages name their static files plainly: no test collects them first."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

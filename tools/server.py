@@ -25,9 +25,12 @@ PATIENCE = 30.0  # seconds until a server that was started must answer
 
 
 def surroundings(data: Path) -> dict[str, str]:
-    """Return the environment that Django gets: all of ours and the data folder, which is made."""
+    """Return the environment that Django gets: all of ours and the data folder, which is made.
+
+    What is in it is health data: nobody but its owner may look.
+    """
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
         (data / ".writable").touch()
         (data / ".writable").unlink()
     except OSError as error:
