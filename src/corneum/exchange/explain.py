@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corneum.exchange.documents import Document, rule_document, sources, text
-from corneum.exchange.prints import Page, source_line, titled
+from corneum.exchange.page import Page, source_line, titled
 from corneum.exchange.wording import SIGNS, VERDICTS, say
 from corneum.protocol.knowledge import Indication, Protocol, Restriction
 from corneum.protocol.overlay import Change

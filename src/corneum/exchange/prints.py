@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from corneum.exchange.page import Page, source_line, titled
 from corneum.exchange.wording import (
-    CAP_LIFTS,
-    CAP_WITH_NOTE,
     SIGNS,
     VERDICTS,
-    WHO_LIFTS,
+    answer,
+    lifts,
     listed,
     long_day,
     say,
@@ -21,55 +20,7 @@ from corneum.journey.aftercare import Window, check_ins, creams, windows_after, 
 from corneum.journey.screening import Finding, Screening
 from corneum.journey.series import Course, Plan
 from corneum.protocol.knowledge import Protocol
-from corneum.protocol.schema import Cite, Level, Text, Verdict
-
-WIDTH = 88
-
-
-class Page:
-    """Lines of a printed page in one language."""
-
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
-        self.lines: list[str] = []
-
-    def put(self, words: str = "", indent: int = 0, hang: int = 0) -> None:
-        """Add a paragraph, wrapped and indented; lines after the first by `hang` more."""
-        lead, rest = " " * indent, " " * (indent + hang)
-        wrapped = textwrap.wrap(
-            words, WIDTH, initial_indent=lead, subsequent_indent=rest, break_long_words=False
-        )
-        self.lines += wrapped or [""]
-
-    def say(self, en: str, nl: str, indent: int = 0) -> None:
-        """Add a paragraph in the page's language."""
-        self.put(nl if self.lang == "nl" else en, indent)
-
-    def heading(self, en: str, nl: str) -> None:
-        """Add a heading with a blank line above it."""
-        self.lines += ["", nl if self.lang == "nl" else en]
-
-    def row(self, cells: Sequence[str], widths: Sequence[int], indent: int = 2) -> None:
-        """Add one row of a table."""
-        padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
-        rest = cells[len(widths) :]
-        self.lines.append((" " * indent + "  ".join([*padded, *rest])).rstrip())
-
-    def text(self) -> str:
-        """Return the page."""
-        return "\n".join(self.lines) + "\n"
-
-
-def source_line(cite: Cite, lang: str) -> str:
-    """Return one citation: `founding text S24: ...`, `X04 (T01, grade C): ...`."""
-    if cite.statement is not None:
-        place = f"{'stichtingstekst' if lang == 'nl' else 'founding text'} {cite.statement}"
-    elif cite.grade is None:
-        place = f"{'eigen regel' if lang == 'nl' else 'clinic policy'} {cite.row}"
-    else:
-        grade = "graad" if lang == "nl" else "grade"
-        place = f"{cite.row} ({cite.key}, {grade} {cite.grade})"
-    return f"{place}: {cite.states}"
+from corneum.protocol.schema import Level
 
 
 def screening_page(screening: Screening, lang: str) -> str:
@@ -97,44 +48,6 @@ def _put_screening(page: Page, screening: Screening) -> None:
         _put_finding(page, finding, screening)
 
 
-def answer(screening: Screening, lang: str) -> str:
-    """Return the answer of a screening in words that a person would say."""
-    verdict, not_before, look_again, level = screening.outcome
-    capped = level is Level.I
-    nl = lang == "nl"
-    if verdict is Verdict.REFUSE:
-        left = screening.treatable_areas
-        if left:
-            return "Niet overal: sommige plekken niet" if nl else "Not everywhere: some areas not"
-        return "Niet behandelen" if nl else "Do not treat"
-    if verdict is Verdict.REFER:
-        words = "Eerst een arts" if nl else "Doctor first"
-    elif verdict is Verdict.POSTPONE:
-        words = "Niet vandaag" if nl else "Not today"
-    elif capped:
-        return "Ja, hoogstens niveau I" if nl else "Yes, level I at most"
-    elif verdict is Verdict.CAUTION:
-        return "Ja, let hierop" if nl else "Yes, minding this"
-    else:
-        return "Ja, ga door" if nl else "Yes, go ahead"
-    if not_before is not None:
-        return f"{words}: {'vanaf' if nl else 'from'} {long_day(not_before, lang)}"
-    if look_again is not None:
-        again = "kijk opnieuw op" if nl else "look again on"
-        return f"{words}: {again} {long_day(look_again, lang)}"
-    return words
-
-
-def lifts(finding: Finding, lang: str) -> str:
-    """Return who may lift a finding; nothing for an instruction."""
-    effect = finding.effect
-    if effect.max_level is not None:
-        if effect.with_note is None:
-            return say(CAP_LIFTS, lang)
-        return say(CAP_WITH_NOTE, lang).format(level=effect.with_note.name)
-    return say(WHO_LIFTS[effect.verdict], lang) if effect.verdict in WHO_LIFTS else ""
-
-
 def _put_finding(page: Page, finding: Finding, screening: Screening) -> None:
     lang, effect = page.lang, finding.effect
     page.put()
@@ -147,9 +60,8 @@ def _put_finding(page: Page, finding: Finding, screening: Screening) -> None:
         )
     if finding.not_before is not None:
         parts.append(f"{'vanaf' if lang == 'nl' else 'from'} {short_day(finding.not_before, lang)}")
-    page.put(
-        f"{SIGNS[effect.verdict]} {say(finding.rule.title, lang)} ({finding.rule.id}): {', '.join(parts)}"
-    )
+    title = titled(finding.rule.title, lang, finding.rule.id)
+    page.put(f"{SIGNS[effect.verdict]} {title}: {', '.join(parts)}")
     page.put(say(effect.says, lang), 4)
     if len(finding.areas) < len(screening.asked):
         titles = (
@@ -323,8 +235,3 @@ def aftercare_page(
         hours = "uur" if lang == "nl" else "hours"
         page.put(f"{short_day(item.on, lang)} ({item.at_hours} {hours})", 2)
     return page.text()
-
-
-def titled(title: Text, lang: str, item_id: str) -> str:
-    """Return a title with its id."""
-    return f"{say(title, lang)} ({item_id})"

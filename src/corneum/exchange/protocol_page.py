@@ -90,8 +90,8 @@ def _level(facts: LevelFacts) -> Iterator[str]:
     yield f"{facts.says.en} {facts.end_point.en}\n"
     for hours, says in facts.course:
         yield f"- {hours} h: {says.en}"
-    hours = ", ".join(str(number) for number in facts.check_in_hours)
-    yield f"\nCheck-ins after {hours} hours.\n"
+    check_ins = ", ".join(str(number) for number in facts.check_in_hours)
+    yield f"\nCheck-ins after {check_ins} hours.\n"
     yield from _sources(facts.cites)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from corneum.protocol.schema import Text, Verdict
+from corneum.journey.screening import Finding, Screening
+from corneum.protocol.schema import Level, Text, Verdict
 
 WEEKDAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
@@ -33,6 +34,17 @@ VERDICTS = {
     Verdict.REFER: Text("doctor first", "eerst een arts"),
     Verdict.REFUSE: Text("do not treat", "niet behandelen"),
 }
+ANSWERS = {
+    Verdict.PROCEED: Text("Yes, go ahead", "Ja, ga door"),
+    Verdict.CAUTION: Text("Yes, minding this", "Ja, let hierop"),
+    Verdict.POSTPONE: Text("Not today", "Niet vandaag"),
+    Verdict.REFER: Text("Doctor first", "Eerst een arts"),
+    Verdict.REFUSE: Text("Do not treat", "Niet behandelen"),
+}
+LEVEL_I_AT_MOST = Text("Yes, level I at most", "Ja, hoogstens niveau I")
+SOME_AREAS = Text("Not everywhere: some areas not", "Niet overal: sommige plekken niet")
+FROM = Text("from", "vanaf")
+LOOK_AGAIN = Text("look again on", "kijk opnieuw op")
 WHO_LIFTS = {
     Verdict.CAUTION: Text(
         "a warning: the therapist, with a reason", "een waarschuwing: de therapeut, met een reden"
@@ -76,3 +88,27 @@ def short_day(day: date, lang: str) -> str:
 def listed(words: Iterable[str]) -> str:
     """Return words as one line."""
     return ", ".join(words)
+
+
+def answer(screening: Screening, lang: str) -> str:
+    """Return the answer of a screening in words that a person would say."""
+    verdict, not_before, look_again, level = screening.outcome
+    words = ANSWERS[verdict]
+    if verdict is Verdict.REFUSE and screening.treatable_areas:
+        words = SOME_AREAS
+    elif verdict is Verdict.CAUTION and level is Level.I:
+        words = LEVEL_I_AT_MOST
+    day, when = (not_before, FROM) if not_before is not None else (look_again, LOOK_AGAIN)
+    if day is None or verdict is Verdict.REFUSE:
+        return say(words, lang)
+    return f"{say(words, lang)}: {say(when, lang)} {long_day(day, lang)}"
+
+
+def lifts(finding: Finding, lang: str) -> str:
+    """Return who may lift a finding; nothing for an instruction."""
+    effect = finding.effect
+    if effect.max_level is None:
+        return say(WHO_LIFTS[effect.verdict], lang) if effect.verdict in WHO_LIFTS else ""
+    if effect.with_note is None:
+        return say(CAP_LIFTS, lang)
+    return say(CAP_WITH_NOTE, lang).format(level=effect.with_note.name)

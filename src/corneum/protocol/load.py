@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -71,29 +71,20 @@ def build(raw: Raw, digest: str) -> Protocol:
     questions = _each(
         raw, "questions.toml", "question", lambda table: read_question(table, indications)
     )
-    names = Names(areas, indications)
-    rules: dict[str, Rule] = {}
-    for file in RULE_FILES:
-        found = _each(raw, file, "rule", lambda table: read_rule(table, questions, names))
-        if twice := rules.keys() & found.keys():
-            raise ProtocolError(f"{file}: rule {twice} stands in two files.\n  Keep one.")
-        rules |= found
+    rules = _rules(raw, questions, Names(areas, indications))
     steps = [(rule, step) for rule in rules.values() for step in rule.steps]
     levels = _each(raw, "levels.toml", "level", entries.read_level)
-    head = Table(raw["protocol.toml"], "protocol.toml", "protocol")
     return Protocol(
-        version=head.word("version"),
+        version=_head(raw, "protocol.toml", None).word("version"),
         digest=digest,
         areas=areas,
         touches=_touches(areas),
         questions=questions,
-        rules=_in_order(rules, questions),
+        rules=rules,
         indications=indications,
         levels={facts.level: facts for facts in levels.values()},
         end_points=_each(raw, "levels.toml", "end_point", entries.read_end_point),
-        spacing=entries.read_spacing(
-            Table(raw["spacing.toml"].get("spacing"), "spacing.toml", "spacing")
-        ),
+        spacing=entries.read_spacing(_head(raw, "spacing.toml", "spacing")),
         restrictions=_each(raw, "aftercare.toml", "restriction", entries.read_restriction),
         creams=tuple(_list(raw, "aftercare.toml", "cream", entries.read_cream)),
         advice=tuple(_list(raw, "advice.toml", "advice", entries.read_advice)),
@@ -108,13 +99,37 @@ def build(raw: Raw, digest: str) -> Protocol:
         ),
         planned_sun=tuple(step for _, step in steps if isinstance(step, PlannedSun)),
         ages=tuple(step for _, step in steps if isinstance(step, Age) and step.under_age is None),
-        single_areas={
-            area: step.effect.max_level or Level.III
-            for _, step in steps
-            if isinstance(step, AskedArea)
-            for area in step.areas
-        },
+        single_areas=_single_areas(step for _, step in steps),
     )
+
+
+def _rules(raw: Raw, questions: Mapping[str, Question], names: Names) -> dict[str, Rule]:
+    """Return the rules of all files in the order of their questions; the others come last."""
+    rules: dict[str, Rule] = {}
+    for file in RULE_FILES:
+        found = _each(raw, file, "rule", lambda table: read_rule(table, questions, names))
+        if twice := rules.keys() & found.keys():
+            raise ProtocolError(f"{file}: rule {twice} stands in two files.\n  Keep one.")
+        rules |= found
+    place = {question: number for number, question in enumerate(questions)}
+    order = sorted(rules.values(), key=lambda rule: place.get(rule.question or "", len(place)))
+    return {rule.id: rule for rule in order}
+
+
+def _single_areas(steps: Iterable[Step]) -> dict[str, Level]:
+    return {
+        area: step.effect.max_level or Level.III
+        for step in steps
+        if isinstance(step, AskedArea)
+        for area in step.areas
+    }
+
+
+def _head(raw: Raw, file: str, key: str | None) -> Table:
+    """Return the single table of a file: the one named `key`, or the file itself."""
+    if file not in raw:
+        raise ProtocolError(f"{file} is missing from the protocol.\n  Put it back.")
+    return Table(raw[file] if key is None else raw[file].get(key), file, key or "file")
 
 
 def _list(raw: Raw, file: str, key: str, read: Callable[[Table], T]) -> list[T]:
@@ -145,15 +160,6 @@ def _touches(areas: Mapping[str, Area]) -> dict[str, frozenset[str]]:
         touches[area.id] = frozenset({area.id, *parts} | ({area.whole} if area.whole else set()))
     touches["face"] = frozenset(area.id for area in areas.values() if area.is_facial)
     return touches
-
-
-def _in_order(rules: Mapping[str, Rule], questions: Mapping[str, Question]) -> dict[str, Rule]:
-    """Return the rules in the order of their questions; those without a question come last."""
-    order = list(questions)
-    place = {question: number for number, question in enumerate(order)}
-    return dict(
-        sorted(rules.items(), key=lambda item: place.get(item[1].question or "", len(order)))
-    )
 
 
 def _steps_of(

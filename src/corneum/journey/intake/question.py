@@ -91,7 +91,7 @@ class QuestionReader:
             self.note = said.strip()
 
     def sun(self, question: Question, raw: Mapping[str, Any], path: str) -> None:
-        """Read planned periods; without a first day they have begun, without a last they end now."""
+        """Read planned periods; without a first day they have begun, else end now."""
         if self.is_denied(raw, path):
             self.word(raw["is"], DENIALS, f"{path}.is")
             return

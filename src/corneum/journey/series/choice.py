@@ -84,13 +84,13 @@ def _course_objections(proposed: Course, chosen: Course, choice: Choice) -> Iter
         return
     if any(plan.proposal.needs_note for plan in chosen.plans):
         yield Objection("plan", NEEDS_NOTE, asks_reason=False)
-    gap = proposed.plans[0].gap
-    if choice.spacing_days is None or choice.spacing_days == gap.usual:
+    least = max(plan.gap.least for plan in chosen.plans)
+    if choice.spacing_days is None or choice.spacing_days == least:
         return
-    if choice.spacing_days < gap.least:
+    if choice.spacing_days < least:
         says = Text(
-            f"{choice.spacing_days} days; at least {gap.least} days between sessions.",
-            f"{choice.spacing_days} dagen; minstens {gap.least} dagen tussen sessies.",
+            f"{choice.spacing_days} days; at least {least} days between sessions.",
+            f"{choice.spacing_days} dagen; minstens {least} dagen tussen sessies.",
         )
         yield Objection("spacing", says, asks_reason=False)
     else:

@@ -106,7 +106,8 @@ def lay_out(
 def _plan(proposal: Proposal, dates: tuple[date, ...], wait: Waiting, calendar: Calendar) -> Plan:
     indication, protocol = proposal.indication, calendar.protocol
     days = dates if proposal.areas else ()
-    sessions, reasons = _wished(proposal), (indication.sessions_reason,)
+    sessions = _wished(proposal)
+    reasons: tuple[Text, ...] = (indication.sessions_reason,)
     if _is_lower_throughout(proposal, days):
         sessions = indication.most_sessions
         reasons = (*reasons, protocol.spacing.more_sessions_reason)
