@@ -12,7 +12,7 @@ DOOR = {"urls", "apps", "forms", "today", "calendar", "clients", "inbox", "proto
 DOOR |= {"account", "gate", "scope", "words"}
 ALSO = {
     "journey": {"facts"},
-    "records": {"apps", "models", "migrations", "read", "write", "viewer"},
+    "records": {"apps", "models", "migrations", "read", "write", "viewer", "guards", "spelling"},
     "records/models": {"account", "clinic", "client", "event", "kept"},
     "records/read": {"account", "clinic", "client", "event"},
     "records/write": {"account", "clinic", "client", "event"},
