@@ -58,6 +58,26 @@ class AftercareCase:
     expect: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class ChosenCase:
+    """A course as a therapist chose it, in a clinic that has unlocked level III.
+
+    `answers` are planned on the day `on`; `chosen` gives for each complaint the level and the
+    number of sessions, `spacing` the days between them (None: as proposed), `reasons` the
+    therapist's words by field. `expect` has `plans`, as in PlanCase, and `objections`: the exact
+    list of [field, whether a reason is enough] that stands against signing; `objections_say`
+    their words in English.
+    """
+
+    name: str
+    answers: dict[str, Any]
+    on: str
+    chosen: list[tuple[str, int]]
+    spacing: int | None
+    reasons: dict[str, str]
+    expect: dict[str, Any]
+
+
 def answers(
     *,
     indication: str = "dull-dry-rough",

@@ -1,4 +1,4 @@
-"""Does a document hold what a row of a decision table expects? Partial, sets where order is free."""
+"""Does a document hold what a row expects? Partial, and sets where the order is free."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,14 +7,22 @@ from typing import Any
 from corneum.exchange.documents import aftercare_document, plan_document, screening_document
 from corneum.journey.intake import read_answers
 from corneum.journey.screening import screen
-from corneum.journey.series import plan_course
+from corneum.journey.series import (
+    Calendar,
+    Choice,
+    Chosen,
+    always_open,
+    chosen_course,
+    objections,
+    plan_course,
+)
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Level
-from tests.protocol.case import AftercareCase, PlanCase, ScreenCase
+from tests.protocol.case import AftercareCase, ChosenCase, PlanCase, ScreenCase
 
 SETS = frozenset({"areas", "rules", "unanswered", "treatable_areas"})
 MULTISETS = frozenset({"findings", "dropped_areas"})
-Case = ScreenCase | PlanCase | AftercareCase
+Case = ScreenCase | PlanCase | ChosenCase | AftercareCase
 
 
 def failures(case: Case, protocol: Protocol) -> list[str]:
@@ -29,8 +37,24 @@ def failures(case: Case, protocol: Protocol) -> list[str]:
         answers = read_answers(case.answers, protocol, on)
         course = plan_course(answers, protocol, on=on, start=start)
         return list(differ(case.expect, plan_document(course), ""))
+    if isinstance(case, ChosenCase):
+        return list(_chosen(case, protocol))
     dates = [date.fromisoformat(day) for day in case.sessions]
     return list(_aftercare(case, aftercare_document(dates, Level[case.level], protocol)))
+
+
+def _chosen(case: ChosenCase, protocol: Protocol) -> Iterable[str]:
+    on = date.fromisoformat(case.on)
+    answers = read_answers(case.answers, protocol, on)
+    proposed = plan_course(answers, protocol, on=on, is_level_iii_unlocked=True)
+    plans = tuple(Chosen(Level[level], sessions) for level, sessions in case.chosen)
+    choice = Choice(on, case.spacing, plans, case.reasons)
+    chosen = chosen_course(proposed, choice, Calendar(answers, protocol, always_open))
+    found = plan_document(chosen)
+    against = objections(proposed, chosen, choice)
+    found["objections"] = [[item.field, item.asks_reason] for item in against]
+    found["objections_say"] = [item.says.en for item in against]
+    yield from differ(case.expect, found, "")
 
 
 def differ(expected: Any, found: Any, path: str) -> Iterable[str]:

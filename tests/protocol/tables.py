@@ -7,7 +7,7 @@ from tests.protocol.compare import Case
 
 MODULES = sorted(
     path.stem
-    for pattern in ("screening_*.py", "plan_*.py", "aftercare_*.py")
+    for pattern in ("screening_*.py", "plan_*.py", "chosen_*.py", "aftercare_*.py")
     for path in Path(__file__).parent.glob(pattern)
 )
 CASES: tuple[Case, ...] = tuple(

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from tests.protocol.case import AftercareCase, PlanCase, ScreenCase
+from tests.protocol.case import AftercareCase, ChosenCase, PlanCase, ScreenCase
 
 HERE = Path(__file__).parent
 KINDS: dict[str, type[Any]] = {
     "screening": ScreenCase,
     "plan": PlanCase,
+    "chosen": ChosenCase,
     "aftercare": AftercareCase,
 }
 TABLES = sorted(path.stem for kind in KINDS for path in HERE.glob(f"{kind}_*.py"))
