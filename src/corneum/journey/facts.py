@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Period(NamedTuple):
     ends: date
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """Everything that screening and plan read of a client, already checked by `intake`.
 
     `unanswered` names the questions without a whole answer; a half answer stands in `events`

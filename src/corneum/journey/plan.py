@@ -6,7 +6,6 @@ The days are the next step's (series). The product proposes, the therapist decid
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ class Dropped(NamedTuple):
     says: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A plan of one complaint before it has days.
 
     `areas` are those left after `dropped`; `asked` all that were asked. `caps` hold in these areas.

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from corneum.protocol.schema import (
@@ -22,8 +21,7 @@ from corneum.protocol.schema import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """How well an indication is supported: grade A to D, people treated in the trials behind it."""
 
     grade: str
@@ -31,8 +29,7 @@ class Evidence:
     says: Text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Indication:
+class Indication(NamedTuple):
     """A complaint the treatment is meant for (S6a to S6i): level, number, review, evidence."""
 
     id: str
@@ -57,8 +54,7 @@ class Expected(NamedTuple):
     says: Text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LevelFacts:
+class LevelFacts(NamedTuple):
     """A depth level: what it does, where one stops, what the skin does next (S7 to S12)."""
 
     level: Level
@@ -78,8 +74,7 @@ class EndPoint(NamedTuple):
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spacing:
+class Spacing(NamedTuple):
     """Days between sessions and the whole-course limits (S14 to S16)."""
 
     least_days: int
@@ -94,8 +89,7 @@ class Spacing:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Restriction:
+class Restriction(NamedTuple):
     """What must not be done around a session.
 
     `after_days` by level: forbidden from the session's day through that day (None: no such rule).
@@ -113,8 +107,7 @@ class Restriction:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cream:
+class Cream(NamedTuple):
     """A product recommended after a session (S20), for these levels and skin types."""
 
     name: Text
@@ -123,8 +116,7 @@ class Cream:
     skin_types: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Advice:
+class Advice(NamedTuple):
     """What the client is told, with its source (S3, S10, S20, S23): not a rule, no decision."""
 
     id: str
@@ -133,8 +125,7 @@ class Advice:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Area:
+class Area(NamedTuple):
     """A treated area; `whole` is the area it is part of beside `face` (upper lip: mouth area)."""
 
     id: str
@@ -143,8 +134,7 @@ class Area:
     whole: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Protocol:
+class Protocol(NamedTuple):
     """Everything the product knows about treating skin, under one version and digest.
 
     From `steps_of` on the same steps stand sorted for those who read them: by question, those that

@@ -7,7 +7,6 @@ A new kind of step needs a dataclass here, a reader in `rules.py`, a function in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -58,8 +57,7 @@ class Cite(NamedTuple):
     supports: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What follows when a step applies.
 
     `max_level` caps the depth level, `with_note` is the level a doctor's note allows instead.
@@ -84,8 +82,7 @@ class Effect:
         return "note" if self.verdict is Verdict.REFER else "wait"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Which of the asked areas a step concerns.
 
     `kind`: "everywhere", "named" (those named in the answer, all where none is named),
@@ -96,8 +93,7 @@ class Where:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class While:
+class While(NamedTuple):
     """Applies while the answer's `is` is one of `values`; a postponement then has no end."""
 
     effect: Effect
@@ -106,8 +102,7 @@ class While:
     only_plan_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """Applies until `days` have passed since `since` (`last_on` or `healed_on`).
 
     Allowed from that day + `days`; `is_dated` says that the finding carries this day.
@@ -122,8 +117,7 @@ class Since:
     values: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSun:
+class PlannedSun(NamedTuple):
     """No session from `days_before` days before a sun holiday through `days_after` days after it.
 
     A session further away, up to `warn_through_days` days before it, gives `warning`.
@@ -136,8 +130,7 @@ class PlannedSun:
     warn_through_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class SkinTone:
+class SkinTone(NamedTuple):
     """Phototypes `types`: `effect` (a cap) in the first `sessions` sessions, then `warning`.
 
     For the indications of `throughout` the cap holds in every session.
@@ -150,8 +143,7 @@ class SkinTone:
     throughout: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(NamedTuple):
     """Applies from the `from_age`th birthday on and/or before the `under_age`th.
 
     `consent` (None: whatever it is) asks whether a guardian agreed. `spacing_days` is the least
@@ -165,16 +157,14 @@ class Age:
     spacing_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AskedArea:
+class AskedArea(NamedTuple):
     """Applies to the asked areas among `areas`, in those alone: it caps no other area of a plan."""
 
     effect: Effect
     areas: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Applies where free text was given, or (rule `unanswered`) where an answer is missing."""
 
     effect: Effect
@@ -183,8 +173,7 @@ class Said:
 Step = While | Since | PlannedSun | SkinTone | Age | AskedArea | Said
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """A reason to wait, to be careful, to ask a doctor or to refuse, with its sources."""
 
     id: str
@@ -194,8 +183,7 @@ class Rule:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A part of an answer: `kind` "choice", "date" or "yes-no"; `gravest` is read where missing.
 
     `beside`: it belongs beside these values of `is` alone (empty: beside any affirmative answer).
@@ -210,8 +198,7 @@ class Field:
     beside: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question of the intake. `kind`: "state", "last-use", "periods" or "text".
 
     `denial` is the word stored when it is denied, "" where it cannot be (scar type).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ class Outcome(NamedTuple):
     max_level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(NamedTuple):
     """The answer of one day: findings, gravest first, and what they mean for all asked areas."""
 
     on: date

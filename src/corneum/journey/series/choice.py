@@ -6,7 +6,6 @@ The therapist decides: a changed value asks its reason. What the protocol forbid
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -53,12 +52,12 @@ def chosen_course(proposed: Course, choice: Choice, calendar: Calendar) -> Cours
         _chosen(proposal, chosen)
         for proposal, chosen in zip(proposed.proposals, choice.plans, strict=True)
     )
-    calendar = replace(calendar, usual_days=choice.spacing_days)
+    calendar = calendar._replace(usual_days=choice.spacing_days)
     return lay_out(proposed.screening, proposals, calendar, start=choice.start)
 
 
 def _chosen(proposal: Proposal, chosen: Chosen) -> Proposal:
-    return replace(proposal, level=chosen.level, sessions=max(1, chosen.sessions))
+    return proposal._replace(level=chosen.level, sessions=max(1, chosen.sessions))
 
 
 def objections(proposed: Course, chosen: Course, choice: Choice) -> tuple[Objection, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Gap(NamedTuple):
     most_after_review: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """One complaint's plan with its days.
 
     `levels` and `dates` have one entry per session; both are empty where no area is left.
@@ -45,8 +43,7 @@ class Plan:
     is_provisional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The plans of one client's complaints: they share their dates."""
 
     screening: Screening
@@ -163,4 +160,4 @@ def _with_areas(plan: Plan, plans: Iterable[Plan], protocol: Protocol) -> Plan:
         ]
         if any(level < planned for level, planned in zip(levels, plan.levels, strict=False)):
             lower[area] = min(levels)
-    return replace(plan, levels_by_area=lower) if lower else plan
+    return plan._replace(levels_by_area=lower) if lower else plan

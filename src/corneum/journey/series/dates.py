@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ def always_open(day: date) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The days on which a session may fall: the clinic's open days without planned sun.
 
     `usual_days` is the spacing the therapist chose (None: the least there may be);
