@@ -1,0 +1,1 @@
+"""What happens: every change, one transaction each. Read once, let the journey decide, write."""

@@ -1,0 +1,17 @@
+"""The records as Django knows them: the guards are put back after every migration."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class RecordsConfig(AppConfig):
+    """The one app with tables."""
+
+    name = "corneum.records"
+    label = "records"
+
+    def ready(self) -> None:
+        """Register the checks of the guards, and let each migration end with installing them."""
+        from corneum.records import guards  # noqa: PLC0415  # needs the app registry
+
+        post_migrate.connect(guards.install, sender=self)

@@ -1,0 +1,52 @@
+"""Who signs in, and as what in which clinic."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from corneum.records.models.kept import LANGUAGES, Kept, not_blank, one_of
+from corneum.records.spelling import same_address
+from corneum.records.viewer import ROLES
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Accounts are looked up before anybody is in a clinic, so no scope is asked for."""
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        """Return the account of this e-mail address; raises Account.DoesNotExist."""
+        return self.get(email=same_address(username or ""))
+
+
+class Account(AbstractBaseUser):
+    """A login: one person. What it may see stands in its membership."""
+
+    email = models.CharField(max_length=254, unique=True)
+    name = models.CharField(max_length=150)
+    language = models.CharField(max_length=2, default="nl")
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[Accounts] = Accounts()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [not_blank("email"), not_blank("name"), one_of("language", LANGUAGES)]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Kept):
+    """What an account is in its clinic."""
+
+    account = models.OneToOneField(Account, models.PROTECT, related_name="membership")
+    role = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [one_of("role", ROLES)]
+
+    def __str__(self) -> str:
+        return f"{self.account}, {self.role}"

@@ -1,0 +1,140 @@
+"""Clients: the list, and everything of one of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django_scopes import scope
+
+from corneum.journey.intake.anew import with_record
+from corneum.protocol.schema import Text
+from corneum.records.facts import AnswersFacts, ClientFile, ClientRow
+from corneum.records.models import Answers, Client, Clinic, Course, Screening, Session
+from corneum.records.models.event import READ
+from corneum.records.protocol import in_force
+from corneum.records.read.plan import courses_of
+from corneum.records.read.screening import hindrances, newest_screening
+from corneum.records.read.series import line_of, next_sessions, number_of_sessions
+from corneum.records.spelling import folded
+from corneum.records.viewer import NoAccess, Viewer
+from corneum.records.write.event import noted
+
+STEPS = {"has_course": "course", "is_screened": "plan", "has_answers": "screening"}
+
+
+def clients(viewer: Viewer, search: str = "") -> tuple[ClientRow, ...]:
+    """Return the clients in whom every word of `search` is found, by family name.
+
+    Searched are names, e-mail address, phone number and birth date (1984-05-17 or 17-5-1984).
+    Case and accents do not count.
+    """
+    words = folded(search).split()
+    with scope(clinic=viewer.clinic):
+        found = [
+            row
+            for row in Client.objects.annotate(
+                has_answers=Exists(Answers.objects.filter(client=OuterRef("pk"))),
+                is_screened=Exists(Screening.objects.filter(client=OuterRef("pk"))),
+                has_course=Exists(Course.objects.filter(client=OuterRef("pk"))),
+            )
+            if all(word in _searched(row) for word in words)
+        ]
+        coming = next_sessions()
+        noted(viewer, READ, "clients", "read.intake.clients")
+        return tuple(_row(client, coming.get(client.pk)) for client in found)
+
+
+def _searched(client: Client) -> str:
+    born, phone = client.born_on, client.phone
+    digits = "".join(sign for sign in phone if sign.isdigit())
+    days = f"{born:%Y-%m-%d} {born:%d-%m-%Y} {born.day}-{born.month}-{born.year}"
+    return folded(f"{client} {client.email} {phone} {digits} {days}")
+
+
+def _row(client: Client, coming: Session | None) -> ClientRow:
+    return ClientRow(
+        uid=client.uid,
+        name=str(client),
+        born_on=client.born_on,
+        email=client.email,
+        phone=client.phone,
+        step=_step(client),
+        course=coming.course.uid if coming else None,
+        next_on=coming.on if coming else None,
+        number=coming.number if coming else 0,
+        of=number_of_sessions(coming.course.plans.all()) if coming else 0,
+        line=line_of(coming) if coming else Text("", ""),
+    )
+
+
+def _step(client: Client) -> str:
+    for flag, step in (
+        ("has_course", "course"),
+        ("is_screened", "plan"),
+        ("has_answers", "screening"),
+    ):
+        if getattr(client, flag):
+            return step
+    return "intake"
+
+
+def client_file(viewer: Viewer, uid: UUID) -> ClientFile:
+    """Return everything of one client, with a warning for each session the answers now hinder.
+
+    A fixed number of queries, and one event: somebody saw this record. Raises NoAccess.
+    """
+    with scope(clinic=viewer.clinic):
+        found = whole_file(viewer, uid)
+        noted(viewer, READ, "client", "read.intake.client_file", client=uid, uid=uid)
+        return found
+
+
+def whole_file(viewer: Viewer, uid: UUID, *, is_locked: bool = False) -> ClientFile:
+    """Return everything of one client without an event: for an action, which writes its own.
+
+    Inside a scope. `is_locked`: nobody else changes this client's record until the transaction
+    ends (on SQLite the whole database is the action's anyway). Raises NoAccess.
+    """
+    rows = Client.objects.select_for_update() if is_locked else Client.objects.all()
+    client = rows.filter(uid=uid).first()
+    if client is None:
+        raise NoAccess(f"client {uid}")
+    answers, courses = _answers(client), courses_of(client)
+    unlocked = Clinic.objects.filter(level_iii_unlocked_at__isnull=False).exists()
+    return ClientFile(
+        uid=client.uid,
+        given_name=client.given_name,
+        family_name=client.family_name,
+        born_on=client.born_on,
+        phototype=client.phototype,
+        skin_type=client.skin_type,
+        email=client.email,
+        phone=client.phone,
+        language=client.language,
+        revision=client.revision,
+        answers=answers,
+        screening=newest_screening(client),
+        courses=courses,
+        hindrances=hindrances(answers.current, courses, in_force(), is_level_iii_unlocked=unlocked)
+        if answers
+        else (),
+    )
+
+
+def _answers(client: Client) -> AnswersFacts | None:
+    row = (
+        Answers.objects.filter(client=client)
+        .select_related("recorded_by")
+        .order_by("number")
+        .last()
+    )
+    if row is None:
+        return None
+    return AnswersFacts(
+        number=row.number,
+        raw=row.raw,
+        current=with_record(row.raw, client.born_on, client.phototype),
+        recorded_by=row.recorded_by.name,
+        recorded_at=row.recorded_at,
+    )

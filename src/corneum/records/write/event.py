@@ -1,0 +1,30 @@
+"""A line in the log for everything that is seen or changed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from corneum.records.models import Event
+from corneum.records.viewer import Viewer
+
+
+def noted(
+    viewer: Viewer,
+    verb: str,
+    what: str,
+    path: str,
+    *,
+    client: UUID | None = None,
+    uid: UUID | None = None,
+) -> None:
+    """Write one event; the database dates it."""
+    Event.objects.create(
+        clinic_id=viewer.clinic,
+        account_id=viewer.account,
+        name=viewer.name,
+        client=client,
+        verb=verb,
+        what=what,
+        what_uid=uid,
+        path=path,
+    )
