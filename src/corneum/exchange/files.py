@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any, NoReturn
 
 MOST_BYTES = 1_000_000  # a long life of answers takes a few kilobytes
@@ -20,7 +19,7 @@ def read_json(content: bytes, name: str) -> Any:
     """
     if len(content) > MOST_BYTES:
         raise UnusableFile(
-            f"{name}: {len(content):,} bytes found; right would be at most {MOST_BYTES:,} bytes."
+            f"{name}: more than {MOST_BYTES:,} bytes found; right would be at most that many."
         )
     if not content.strip():
         raise UnusableFile(f"{name}: an empty file found; right would be a JSON object.")
@@ -51,8 +50,8 @@ def read_path(path: str) -> bytes:
     Raises UnusableFile where it cannot be read.
     """
     try:
-        with Path(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1) if Path(path).is_file() else file.read()
+        with open(path, "rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnusableFile(f"{path}: {reason}; right would be a readable file.") from None

@@ -1,7 +1,5 @@
 """Step 6: what not to do around the sessions, in days, and when the skin is looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The nouns of the journey: what was said, on which areas, and days."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 The days are the next step's (series). The product proposes, the therapist decides and signs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple

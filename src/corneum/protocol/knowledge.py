@@ -3,8 +3,6 @@
 `Protocol` at the end is the whole, as `load.py` builds it and every other room reads it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

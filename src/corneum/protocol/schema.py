@@ -4,8 +4,6 @@ The data stand in `data/*.toml`, `load.py` turns them into these classes, `journ
 A new kind of step needs a dataclass here, a reader in `rules.py`, a function in `journey`, a test.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What is wrong with an answer: the field, what was found, what would be right."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What a screening says: findings, and what they add up to for some areas or all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 The therapist decides: a changed value asks its reason. What the protocol forbids cannot be signed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple

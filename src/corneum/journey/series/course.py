@@ -1,7 +1,5 @@
 """The plans of one client with their days: levels, number, spacing, dates, provisional or not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """On which days the sessions of a course may fall."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
