@@ -59,9 +59,10 @@ def table(rows: Iterable[Row]) -> str:
 
 def line(row: Row) -> str:
     """Return one row for people."""
-    peer, ratio = (f"{value:.4g}" if value is not None else "-" for value in (row.peer, row.ratio))
+    values = (row.ours, row.peer, row.ratio, row.bar)
+    shown = (f"{value:.4g}" if value is not None else "-" for value in values)
     verdict = "yes" if row.holds else f"NO: {row.rule}"
-    return WIDTHS.format(row.case, f"{row.ours:.4g}", peer, ratio, f"{row.bar:.4g}", verdict)
+    return WIDTHS.format(row.case, *shown, verdict)
 
 
 if __name__ == "__main__":

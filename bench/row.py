@@ -9,14 +9,14 @@ class Row:
     """One case. `ours` and `peer` are medians of one run in milliseconds.
 
     `rule` says how `bar` is meant: a least or most `ratio`, or the most that `ours` may be.
-    `peer` and `ratio` are None where a case has no peer.
+    `peer` and `ratio` are None where a case has no peer, `bar` where it is only to be known.
     """
 
     case: str
     ours: float
     peer: float | None
     ratio: float | None
-    bar: float
+    bar: float | None
     holds: bool
     rule: str
 
@@ -44,6 +44,11 @@ def within(case: str, *, ours: float, bar: float, factor: float) -> Row:
     """
     here = bar * factor
     return Row(case, ours, None, None, here, ours <= here, f"ours <= {bar:g} ms x {factor:.2f}")
+
+
+def known(case: str, *, ours: float, peer: float) -> Row:
+    """Return the row of a case that is measured to be known, and held to nothing."""
+    return Row(case, ours, peer, peer / ours, None, holds=True, rule="no bar")
 
 
 def _rounded(value: Any) -> Any:
