@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from corneum.protocol.knowledge import Protocol
 
 
+ZONE = "Europe/Amsterdam"
+
+
 class Unusable(Exception):
     """The input cannot be used; the message says why."""
 
@@ -32,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
+        _known(options.zone)
         options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough (`| head`)
@@ -87,9 +91,7 @@ def _shared() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, formatter_class=_Help)
     shared.add_argument("--json", action="store_true", help="print the contract's JSON alone")
     shared.add_argument("--lang", choices=("en", "nl"), default="en", help="language of the print")
-    shared.add_argument(
-        "--zone", default="Europe/Amsterdam", help="whose today (default: %(default)s)"
-    )
+    shared.add_argument("--zone", default=ZONE, help="whose today it is (default: %(default)s)")
     shared.add_argument("--overlay", metavar="FILE", help="a clinic's own, stricter values (TOML)")
     return shared
 
@@ -262,14 +264,21 @@ def _day(found: str | None, option: str) -> date | None:
 
 
 def _today(zone: str) -> date:
-    from corneum.booking.wall import UnknownZone, local_day
+    from corneum.booking.wall import local_day
+
+    return local_day(datetime.now(UTC), zone)
+
+
+def _known(zone: str) -> None:
+    """Refuse a zone that does not exist, also where no clock is read."""
+    if zone == ZONE:
+        return
+    from corneum.booking.wall import UnknownZone, zone_named
 
     try:
-        return local_day(datetime.now(UTC), zone)
+        zone_named(zone)
     except UnknownZone:
-        raise Unusable(
-            f'--zone: "{zone}" found; right would be a zone such as Europe/Amsterdam.'
-        ) from None
+        raise Unusable(f'--zone: "{zone}" found; right would be a zone such as {ZONE}.') from None
 
 
 def _print_json(document: Any) -> None:
