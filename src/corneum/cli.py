@@ -38,8 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _known(options.zone)
         options.run(options)
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough (`| head`)
+    except OSError as error:  # a full disk, or the reader has seen enough (`| head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"corneum {options.command}: standard output: {error.strerror}\n")
+            return 1
     except Unusable as error:
         sys.stderr.write(f"corneum {options.command}: {error}\n")
         return 2

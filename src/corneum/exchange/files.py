@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
+from corneum.journey.intake.problems import shown
+
 MOST_BYTES = 1_000_000  # a long life of answers takes a few kilobytes
 
 
@@ -21,14 +23,14 @@ def read_json(content: bytes, name: str) -> Any:
         raise UnusableFile(
             f"{name}: more than {MOST_BYTES:,} bytes found; right would be at most that many."
         )
-    if not content.strip():
-        raise UnusableFile(f"{name}: an empty file found; right would be a JSON object.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnusableFile(
             f"{name}: byte {error.start} found that is not UTF-8; right would be UTF-8 text."
         ) from None
+    if not text.strip():
+        raise UnusableFile(f"{name}: an empty file found; right would be a JSON object.")
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -64,7 +66,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f'"{key}" found twice in one object; right would be once.')
+            raise ValueError(f"{shown(key)} found twice in one object; right would be once.")
         found[key] = value
     return found
 

@@ -25,9 +25,10 @@ class Problem(NamedTuple):
 
     def says(self, lang: str) -> str:
         """Return the problem as one line for people, in `lang` ("en" or "nl")."""
+        field = in_one_line(self.field, 120)
         if lang == "nl":
-            return f"{self.field}: gevonden {self.found}; goed zou zijn: {self.remedy.nl}."
-        return f"{self.field}: found {self.found}; right would be: {self.remedy.en}."
+            return f"{field}: gevonden {self.found}; goed zou zijn: {self.remedy.nl}."
+        return f"{field}: found {self.found}; right would be: {self.remedy.en}."
 
 
 class UnusableAnswers(ValueError):
@@ -44,7 +45,15 @@ def shown(found: Any) -> str:
         text = json.dumps(found, ensure_ascii=False, default=str)
     except (ValueError, RecursionError):
         text = str(type(found).__name__)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return in_one_line(text, 60)
+
+
+def in_one_line(text: str, most: int) -> str:
+    """Return `text` cut to `most` characters, with what does not print written as an escape."""
+    cut = text if len(text) <= most else text[: most - 3] + "..."
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in cut
+    )
 
 
 def one_of(words: Iterable[str]) -> Text:

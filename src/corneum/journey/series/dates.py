@@ -90,18 +90,21 @@ def _allowed(
     day: date, windows: list[tuple[date, date]], taken: tuple[Taken, ...], calendar: Calendar
 ) -> date:
     """Return the first day from `day` on that is open, without sun, and apart from `taken`."""
-    last = day + timedelta(days=HORIZON_DAYS)
-    while day <= last:
+    closed = 0
+    while closed < HORIZON_DAYS:
         moved = day
         for begins, ends in windows:
             if begins <= moved <= ends:
                 moved = ends + DAY
         for other in taken:
             moved = _apart(moved, other, calendar)
-        if moved == day and calendar.is_open(day):
+        if moved > day:
+            day = moved
+        elif calendar.is_open(day):
             return day
-        day = moved if moved > day else day + DAY
-    raise NoOpenDay(f"no open day in the three years before {last}")
+        else:
+            day, closed = day + DAY, closed + 1
+    raise NoOpenDay(f"no open day in the three years before {day}")
 
 
 def _apart(day: date, other: Taken, calendar: Calendar) -> date:
