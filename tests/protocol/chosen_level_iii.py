@@ -146,6 +146,37 @@ CASES: tuple[ChosenCase, ...] = (
         reasons={"level:scars": "deeper"},
     ),
     row(
+        "level III every 28 days: the least is also the usual",
+        SCARRED,
+        "III",
+        10,
+        [],
+        spacing=28,
+        reasons=DEEPER,
+        session_dates=EVERY_28,
+    ),
+    row(
+        "level III every 27 days: below the least, refused whatever the reason",
+        SCARRED,
+        "III",
+        10,
+        [["spacing", False]],
+        spacing=27,
+        reasons={**DEEPER, "spacing": "a holiday"},
+        session_dates=EVERY_28,
+    ),
+    row(
+        "level III every 30 days asks a reason",
+        SCARRED,
+        "III",
+        5,
+        [["spacing", True]],
+        spacing=30,
+        reasons={**DEEPER, "sessions:acne-scars": "a first, short course"},
+        spacing_days={"least": 28, "usual": 30, "most": 35, "most_after_review": 42},
+        session_dates=["2026-11-23", "2026-12-23", "2027-01-22", "2027-02-21", "2027-03-23"],
+    ),
+    row(
         "the proposed level II is not bound to 28 days",
         SCARRED,
         "II",
@@ -153,6 +184,30 @@ CASES: tuple[ChosenCase, ...] = (
         [["level:acne-scars", True]],
         spacing_days={"least": 14, "usual": 14, "most": 21, "most_after_review": 28},
         levels_from=[{"session": 1, "level": "II"}],
+    ),
+    ChosenCase(
+        "three sessions at level III, then pores alone: 14 days again",
+        answers(complaints=[complaint("enlarged-pores", "nose"), complaint("acne-scars", *CHEEKS)]),
+        ON,
+        [("I", 6), ("III", 3)],
+        None,
+        {**DEEPER, "sessions:acne-scars": "a first, short course"},
+        {
+            "plans": [
+                {
+                    "session_dates": [
+                        "2026-11-23",
+                        "2026-12-21",
+                        "2027-01-18",
+                        "2027-02-15",
+                        "2027-03-01",
+                        "2027-03-15",
+                    ]
+                },
+                {"session_dates": EVERY_28[:3]},
+            ],
+            "objections": [],
+        },
     ),
     ChosenCase(
         "pores beside acne scars at level III: one rhythm of 28 days",

@@ -78,7 +78,10 @@ def session_dates(
         before = dates[-1]
         day = _allowed(before + timedelta(days=usual), windows, taken, calendar)
         if is_deep or any(day >= birthday for birthday in aged):
-            levels = (level for p in proposals for level in p.levels([*dates, day])[-2:])
+            last = len(dates) - 1  # a complaint whose sessions are over asks for nothing
+            levels = (
+                level for p in proposals for level in p.levels([*dates, day])[: p.sessions][last:]
+            )
             least = calendar.least_days(day, *levels)
             if (day - before).days < least:
                 day = _allowed(before + timedelta(days=least), windows, taken, calendar)
