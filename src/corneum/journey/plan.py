@@ -69,7 +69,7 @@ class Proposal(NamedTuple):
     def most_at(self, session: int, day: date) -> Level:
         """Return the highest level that session `session` may reach on `day`."""
         holding = (cap.level for cap in self.caps if _holds(cap, session, day))
-        return min(self.most_level, *holding)
+        return min([self.most_level, *holding])
 
 
 class Waiting(NamedTuple):
