@@ -13,7 +13,7 @@ DOOR |= {"account", "gate", "scope", "words"}
 ALSO = {
     "journey": {"facts"},
     "records": {"apps", "models", "migrations", "read", "write"}
-    | {"facts", "guards", "protocol", "spelling", "viewer"},
+    | {"facts", "guards", "protocol", "scope", "spelling", "viewer"},
     "records/models": {"account", "clinic", "client", "event", "kept"},
     "records/read": {"account", "clinic", "client", "event"},
     "records/write": {"account", "clinic", "client", "event"},

@@ -6,6 +6,7 @@ triggers without a word) and compared with what the database holds before the cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 APPEND_ONLY = ("Answers", "Screening", "Finding", "CoursePlan", "PlanChange", "Treatment", "Event")
 PREFIX = "corneum_"
 REMEDY = "Run `python3 manage.py migrate`; if it was there before, find out who removed it."
+NAMED = re.compile(r'CONSTRAINT "(\w+)"')
 FUNCTION = f"{PREFIX}append_only"
 BODY = """
 BEGIN
@@ -107,13 +109,24 @@ def differences(connection: BaseDatabaseWrapper) -> Iterator[str]:
             yield f"The guard {name} is not one of ours."
         elif wanted[name] != held[name]:
             yield f"The guard {name} is not as declared."
+    names = rules_held(connection)
+    for model in apps.get_app_config("records").get_models():
+        for rule in (*model._meta.constraints, *model._meta.indexes):
+            if rule.name not in names:
+                yield f"The rule {rule.name} of {model._meta.db_table} is missing."
+
+
+def rules_held(connection: BaseDatabaseWrapper) -> set[str]:
+    """Return the names of all constraints and indexes that the database holds."""
     with connection.cursor() as cursor:
-        for model in apps.get_app_config("records").get_models():
-            table = model._meta.db_table
-            held_here = connection.introspection.get_constraints(cursor, table)
-            for constraint in model._meta.constraints:
-                if constraint.name not in held_here:
-                    yield f"The rule {constraint.name} of {table} is missing."
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
+            )
+            return {name for (name,) in cursor.fetchall()}
+        cursor.execute("SELECT name, coalesce(sql, '') FROM sqlite_master")
+        rows = cursor.fetchall()
+    return {name for name, _ in rows}.union(*(NAMED.findall(sql) for _, sql in rows))
 
 
 @register("corneum", Tags.database)

@@ -22,3 +22,16 @@ def folded(words: str) -> str:
     apart = unicodedata.normalize("NFKD", words.casefold())
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(plain.translate(PLAIN).split())
+
+
+def written(words: str) -> str:
+    """Return `words` as they can be kept: without what no database text may hold, ends trimmed.
+
+    New lines and tabs stay; other control characters and halves of characters go.
+    """
+    kept = (
+        letter
+        for letter in words.replace("\r\n", "\n")
+        if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
+    )
+    return "".join(kept).strip()

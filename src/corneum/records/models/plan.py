@@ -78,7 +78,7 @@ class PlanChange(Kept):
     field = models.CharField(max_length=80)
     old = models.CharField(max_length=40)
     new = models.CharField(max_length=40)
-    reason = models.CharField(max_length=1000)
+    reason = models.TextField()
 
     class Meta:
         ordering = ["course", "pk"]

@@ -16,7 +16,7 @@ class Treatment(Kept):
     number = models.PositiveSmallIntegerField()
     levels = models.JSONField(help_text="{indication: level}")
     end_point = models.CharField(max_length=40)
-    reason = models.CharField(max_length=1000, blank=True)
+    reason = models.TextField(blank=True)
     note = models.TextField(blank=True)
     done_on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -32,15 +32,22 @@ def viewer_of(account: int) -> Viewer:
 def clinic_of(viewer: Viewer) -> ClinicFacts:
     """Return the viewer's clinic."""
     with scope(clinic=viewer.clinic):
-        clinic = Clinic.objects.get(pk=viewer.clinic)
-        closed = {day.on: day.reason for day in ClosedDay.objects.order_by("on")}
+        return _facts(Clinic.objects.get(pk=viewer.clinic))
+
+
+def locked_clinic(viewer: Viewer) -> ClinicFacts:
+    """Return the viewer's clinic; nobody else changes it until the transaction ends."""
+    return _facts(Clinic.objects.select_for_update().get(pk=viewer.clinic))
+
+
+def _facts(clinic: Clinic) -> ClinicFacts:
     return ClinicFacts(
         uid=clinic.uid,
         name=clinic.name,
         zone=clinic.zone,
         language=clinic.language,
         open_weekdays=frozenset(clinic.open_weekdays),
-        closed=closed,
+        closed={day.on: day.reason for day in ClosedDay.objects.order_by("on")},
         is_level_iii_unlocked=clinic.level_iii_unlocked_at is not None,
         revision=clinic.revision,
     )

@@ -90,6 +90,11 @@ def client_file(viewer: Viewer, uid: UUID) -> ClientFile:
         return found
 
 
+def is_there(uid: UUID) -> bool:
+    """Return whether the clinic in scope has this client."""
+    return Client.objects.filter(uid=uid).exists()
+
+
 def whole_file(viewer: Viewer, uid: UUID, *, is_locked: bool = False) -> ClientFile:
     """Return everything of one client without an event: for an action, which writes its own.
 

@@ -1,0 +1,119 @@
+"""`manage.py prepare`: everything a clinic needs before its server starts. Safe to repeat."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.checks import ERROR, run_checks
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from corneum.actions import demo
+from corneum.actions.clinic import ClinicDetails, Person, open_clinic
+from corneum.records.read.account import viewer_at
+from corneum.records.read.clinic import is_there_a_clinic
+
+NEW = ClinicDetails("Mijn kliniek", "nl", frozenset(range(5)))
+STAMP = "static.stamp"
+# django-htmx carries every version of htmx with all its extensions; one file of them is served.
+LEFT_OUT = ["htmx-2*", "htmax*", "*-4.js", "ext"]
+
+
+class Command(BaseCommand):
+    """Bring database, static files and the first account up to date; print what to sign in with."""
+
+    help = "Prepare the clinic for its server: database, static files, checks, first account."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take --demo, and whose account the first one is."""
+        parser.add_argument("--demo", action="store_true", help="a clinic with made-up people")
+        parser.add_argument(
+            "--owner", default="owner@clinic.example", metavar="EMAIL", help="of a new clinic"
+        )
+
+    def handle(self, *, demo: bool, owner: str, **_: Any) -> None:
+        """Do what is not done yet."""
+        try:
+            migrate()
+        except DatabaseError as error:
+            raise CommandError(f"The database does not answer: {str(error).strip()}") from None
+        collect()
+        self.check_all()
+        for line in open_demo() if demo else open_new(owner):
+            self.stdout.write(line)
+
+    def check_all(self) -> None:
+        """Say what the checks warn of; raise CommandError for what must not be."""
+        found = run_checks(databases=["default"])
+        wrong = [str(message) for message in found if message.level >= ERROR]
+        for message in found:
+            if message.level < ERROR:
+                self.stderr.write(f"{message.msg} {message.hint or ''}")
+        if wrong:
+            raise CommandError("\n".join(wrong))
+
+
+def migrate() -> None:
+    """Bring the tables up to date, if there is anything to do."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
+        call_command("createcachetable", verbosity=0)
+
+
+def collect() -> None:
+    """Collect the static files where one of them, or a setting, changed. The stamp comes last."""
+    stamp = settings.CORNEUM_DATA / STAMP
+    key = fingerprint()
+    if stamp.is_file() and stamp.read_text() == key:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=LEFT_OUT)
+    stamp.write_text(key)
+
+
+def fingerprint() -> str:
+    """Return a digest of every static file's name, size and day, and of how they are stored."""
+    digest = hashlib.sha256(f"{settings.STATIC_ROOT} {settings.STORAGES}".encode())
+    for finder in get_finders():
+        for name, storage in finder.list(LEFT_OUT):
+            about = Path(storage.path(name)).stat()
+            digest.update(f"{name} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def open_demo() -> list[str]:
+    """Write the demo once; return the lines that say how to sign in."""
+    if viewer_at(demo.FENNA.email) is None:
+        if is_there_a_clinic():
+            raise CommandError(
+                "This database holds a clinic that is not the demo. Name another CORNEUM_DATA."
+            )
+        demo.seed(timezone.now())
+    people = (demo.FENNA, demo.ROOS, demo.MILAN)
+    return [
+        f"{demo.CLINIC.name}, a made-up clinic. Sign in as",
+        *(f"  {p.name:<15} {p.role:<11} {p.email:<25} {demo.PASSWORDS[p]}" for p in people),
+    ]
+
+
+def open_new(owner: str) -> list[str]:
+    """Write the first clinic and its owner; return the lines with the password, told this once."""
+    if is_there_a_clinic():
+        return []
+    password = secrets.token_urlsafe(12)
+    open_clinic(NEW, Person("Owner", owner, "owner"), password, zone="Europe/Amsterdam")
+    return [
+        "A new clinic. Its owner signs in with (this is shown once)",
+        f"  {owner}   {password}",
+    ]

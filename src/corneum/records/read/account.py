@@ -1,0 +1,19 @@
+"""Whose account an e-mail address names."""
+
+from __future__ import annotations
+
+from corneum.records.models import Account
+from corneum.records.read.clinic import viewer_of
+from corneum.records.spelling import same_address, written
+from corneum.records.viewer import NoAccess, Viewer
+
+
+def viewer_at(email: str) -> Viewer | None:
+    """Return as whom the account with this e-mail address looks, None where there is none."""
+    found = Account.objects.filter(email=same_address(written(email))).first()
+    if found is None:
+        return None
+    try:
+        return viewer_of(found.pk)
+    except NoAccess:
+        return None
