@@ -68,7 +68,13 @@ def session_dates(
     earlier. Raises NoOpenDay. Source: S15, S19; contract, section 3.
     """
     areas = frozenset(area for proposal in proposals for area in proposal.areas)
-    taken = tuple(other for other in calendar.taken if not areas.isdisjoint(other.areas))
+    touched = areas.union(*(calendar.protocol.touches[area] for area in areas))
+    own = tuple(proposal.level for proposal in proposals)
+    taken = tuple(
+        other._replace(levels=(*other.levels, *own))
+        for other in calendar.taken
+        if not touched.isdisjoint(other.areas)
+    )
     windows = calendar.windows()
     usual = max(calendar.protocol.spacing.least_days, calendar.usual_days or 0)
     aged = [day for _, day in aged_from(calendar.answers, calendar.protocol)]
