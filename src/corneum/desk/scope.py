@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.vary import vary_on_headers
 
+from corneum.actions.errors import NotYours
 from corneum.records.read import clinic as read_clinic
 from corneum.records.viewer import NoAccess, Viewer
 
@@ -39,8 +40,7 @@ def scope(
 ]:
     """Declare what a view opens; the view gets the viewer after the request.
 
-    Nobody signed in is sent to sign in; what is not the viewer's answers 404. Pages of a clinic
-    are never kept by a browser or a proxy.
+    Nobody signed in is sent to sign in; what is not the viewer's answers 404.
     """
 
     def declare(
@@ -52,19 +52,13 @@ def scope(
                 return redirect_to_login(request.get_full_path())
             try:
                 viewer = read_clinic.viewer_of(request.user.pk)
-                response = view(request, viewer, *args, **kwargs)
+                return view(request, viewer, *args, **kwargs)
             except NoAccess as missing:
                 raise Http404(str(missing)) from missing
-            response.headers["Cache-Control"] = "no-store"
-            return response
+            except NotYours as refused:
+                raise PermissionDenied(str(refused)) from refused
 
         guarded.corneum_scope = opens  # type: ignore[attr-defined]
         return vary_on_headers("HX-Request")(guarded)
 
     return declare
-
-
-def owner_only(viewer: Viewer) -> None:
-    """Raise PermissionDenied unless the viewer owns the clinic."""
-    if viewer.role != "owner":
-        raise PermissionDenied

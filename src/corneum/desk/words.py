@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from corneum.booking.wall import zone_named
+from corneum.exchange.wording import VERDICTS
 from corneum.journey.facts import birthday
 from corneum.protocol.knowledge import Area, Protocol
 from corneum.protocol.schema import Text, Verdict
@@ -59,19 +60,13 @@ def age(born_on: date, on: date) -> int:
 
 
 def verdict(value: Verdict) -> str:
-    """Return the verdict's word."""
-    return {
-        Verdict.PROCEED: pgettext("verdict", "Proceed"),
-        Verdict.CAUTION: pgettext("verdict", "Caution"),
-        Verdict.POSTPONE: pgettext("verdict", "Postpone"),
-        Verdict.REFER: pgettext("verdict", "Doctor first"),
-        Verdict.REFUSE: pgettext("verdict", "Refuse"),
-    }[value]
+    """Return the verdict's word, as a title."""
+    return upper_first(say(VERDICTS[value]))
 
 
-def lower_first(words: str) -> str:
-    """Return `words` as they stand inside a sentence."""
-    return words[:1].lower() + words[1:]
+def upper_first(words: str) -> str:
+    """Return `words` as they begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 def listed(parts: Iterable[str]) -> str:

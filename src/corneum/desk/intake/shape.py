@@ -259,6 +259,10 @@ def _inputs(
                 is_first=is_new and not found,
             )
         )
+    if question.kind == "text":
+        name = f"{question.id}-{row}-text"
+        typed = (form.get(name) or [""])[-1]
+        found.append(Input(name, "text", _("What should we know?"), typed, False, (), (), wrong.get(name, "")))
     if question.has_areas:
         found.append(_area_input(f"{question.id}-{row}-areas", form, protocol, wrong))
     return tuple(found)

@@ -77,6 +77,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def short_day(value: date) -> str:
+    """Return a day without its year: Mon 7 Dec, ma 7 dec."""
+    return words.short_day(value)
+
+
+@register.filter
 def long_day(value: date) -> str:
     """Return a day in full: Monday 7 December 2026."""
     return words.long_day(value)

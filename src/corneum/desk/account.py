@@ -1,0 +1,98 @@
+"""Who comes in: sign in, sign out, the language of the pages."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from corneum.actions import account as actions
+from corneum.desk import words
+from corneum.desk.forms import SignInForm
+from corneum.desk.gate import page
+from corneum.desk.scope import public, scope
+from corneum.records.read import clinic as read_clinic
+from corneum.records.viewer import Viewer
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Let a person in who knows the password; after too many tries nobody for a while."""
+    form = SignInForm(request.POST or None)
+    target = _own_path(request, request.POST.get("next") or request.GET.get("next"))
+    status, error = 200, ""
+    if form.is_valid():
+        try:
+            actions.sign_in(request, **form.cleaned_data, now=timezone.now())
+        except actions.WrongPassword:
+            status, error = 401, _("This e-mail address and password do not belong together.")
+        except actions.TooManyTries as waiting:
+            status, error = 429, _wait(waiting.minutes)
+        else:
+            return redirect(target)
+    return page(
+        request, None, "sign_in.html", status=status, form=form, error=error, next=target
+    )
+
+
+@require_POST
+@scope("clinic")
+def sign_out(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """End the session."""
+    actions.sign_out(request, now=timezone.now())
+    return redirect("desk:sign-in")
+
+
+@require_POST
+@public
+def language(request: HttpRequest) -> HttpResponse:
+    """Change the language of the pages, for this browser and for the account signed in."""
+    chosen = request.POST.get("language", "")
+    response = HttpResponseRedirect(_own_path(request, request.POST.get("next")))
+    if chosen not in words.LANGUAGES:
+        return response
+    if request.user.pk is not None:
+        viewer = read_clinic.viewer_of(request.user.pk)
+        actions.choose_language(viewer, chosen, now=timezone.now())
+    translation.activate(chosen)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=365 * 24 * 3600,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response
+
+
+@require_safe
+@scope("clinic")
+def account(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Show who is signed in, with the language switch and the way out (on narrow screens)."""
+    clinic = read_clinic.clinic_of(viewer)
+    return page(request, viewer, "account.html", place="account", clinic=clinic)
+
+
+def _own_path(request: HttpRequest, path: str | None) -> str:
+    """Return `path` if it is one of this site, else Today."""
+    hosts = {request.get_host()}
+    if path and url_has_allowed_host_and_scheme(path, hosts, require_https=request.is_secure()):
+        return path
+    return "/"
+
+
+def _wait(minutes: int) -> str:
+    return ngettext(
+        "Too many tries. Please wait %(minutes)s minute, then try again.",
+        "Too many tries. Please wait %(minutes)s minutes, then try again.",
+        minutes,
+    ) % {"minutes": minutes}

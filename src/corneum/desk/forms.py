@@ -1,0 +1,152 @@
+"""The short forms of the desk. What they clean goes to an action, which decides."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from corneum.desk import words
+from corneum.journey.intake import read_day
+from corneum.journey.intake.read import OLDEST
+
+PHONE_SIGNS = set("0123456789 +-()./")
+
+
+class Trouble(NamedTuple):
+    """A problem in words, with the field it stands beside."""
+
+    name: str
+    label: str
+    says: str
+
+
+def troubles(form: forms.Form) -> tuple[Trouble, ...]:
+    """Return what is wrong with a form, in the order of its fields."""
+    return tuple(
+        Trouble("" if name == "__all__" else name, _label(form, name), str(error))
+        for name, errors in form.errors.items()
+        for error in errors
+    )
+
+
+def _label(form: forms.Form, name: str) -> str:
+    return "" if name == "__all__" else str(form.fields[name].label)
+
+
+class Day(forms.CharField):
+    """A day written YYYY-MM-DD, as a browser's own date field sends it."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self, value: Any) -> date | None:  # type: ignore[override]
+        """Return the day; say what was found where it is none."""
+        typed = super().clean(value).strip()
+        if not typed:
+            return None
+        found = read_day(typed)
+        if found is None:
+            raise ValidationError(wrong(typed, _("a day of the calendar, as 2026-12-07")))
+        return found
+
+
+def wrong(found: str, remedy: str) -> str:
+    """Return what was found and what would be right."""
+    shown = found if len(found) <= 60 else found[:57] + "…"
+    return _("Found “%(found)s”; right would be: %(remedy)s.") % {"found": shown, "remedy": remedy}
+
+
+class SignInForm(forms.Form):
+    """E-mail and password."""
+
+    email = forms.CharField(
+        label=later("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )
+    password = forms.CharField(
+        label=later("Password"),
+        max_length=256,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class ClientForm(forms.Form):
+    """Who a client is. What is not known stays empty: nothing is filled in for them."""
+
+    given_name = forms.CharField(label=later("Given name"), max_length=100)
+    family_name = forms.CharField(label=later("Family name"), max_length=100)
+    born_on = Day(label=later("Date of birth"))
+    phototype = forms.ChoiceField(label=later("Phototype"), required=False)
+    skin_type = forms.ChoiceField(label=later("Skin type"), required=False)
+    phone = forms.CharField(
+        label=later("Phone"), max_length=40, required=False, widget=forms.TextInput({"type": "tel"})
+    )
+    email = forms.EmailField(label=later("E-mail"), max_length=254, required=False)
+    language = forms.ChoiceField(label=later("Language of the client"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        not_known: list[tuple[str, str | Promise]] = [("", _("Not known yet"))]
+        types = [(name, f"{name}: {says}") for name, says in words.phototypes().items()]
+        choose(self, "phototype", [*not_known, *types])
+        choose(self, "skin_type", [*not_known, *words.skin_types().items()])
+        choose(self, "language", list(words.LANGUAGES.items()))
+
+    def clean_born_on(self) -> date:
+        """Return a day that a living person can be born on."""
+        born_on: date = self.cleaned_data["born_on"]
+        if born_on > self.today or words.age(born_on, self.today) > OLDEST:
+            remedy = _("a day not after today, at most %(years)s years ago") % {"years": OLDEST}
+            raise ValidationError(wrong(words.day(born_on), remedy))
+        return born_on
+
+    def clean_phone(self) -> str:
+        """Return a number as it was typed, if it can be one."""
+        phone: str = self.cleaned_data["phone"]
+        if not set(phone) <= PHONE_SIGNS:
+            raise ValidationError(wrong(phone, _("digits, spaces and + - ( ) only")))
+        return phone
+
+
+class ClinicForm(forms.Form):
+    """What the owner sets: name, language, days of the week on which the clinic is open."""
+
+    name = forms.CharField(label=later("Name of the clinic"), max_length=100)
+    language = forms.ChoiceField(label=later("Language of the clinic"))
+    open_weekdays = forms.MultipleChoiceField(
+        label=later("Open on"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "language", list(words.LANGUAGES.items()))
+        choose(self, "open_weekdays", [(str(n), name) for n, name in enumerate(words.weekdays())])
+        self.fields["open_weekdays"].error_messages["required"] = _(
+            "Found no open day; right would be: at least one, or no session can be planned."
+        )
+
+    def clean_open_weekdays(self) -> frozenset[int]:
+        """Return the days as numbers, Monday 0."""
+        return frozenset(int(day) for day in self.cleaned_data["open_weekdays"])
+
+
+class ClosedDayForm(forms.Form):
+    """A day on which the clinic stays closed, and why."""
+
+    on = Day(label=later("Day"))
+    reason = forms.CharField(label=later("Reason"), max_length=100)
+
+
+def choose(form: forms.Form, name: str, choices: list[Any]) -> None:
+    """Give a field of choices its choices, in the language of the page."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  a slip of ours, not of a client
+    field.choices = choices

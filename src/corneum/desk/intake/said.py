@@ -1,0 +1,57 @@
+"""One answer in words for people: what stands in the record, without the form around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from corneum.desk import words
+from corneum.desk.intake.mapping import DENIALS, Raw
+from corneum.journey.intake import read_day
+from corneum.protocol.knowledge import Protocol
+from corneum.protocol.schema import Field, Question
+
+
+def said(question: Question, answer: Raw | None, protocol: Protocol) -> str:
+    """Return what was answered in words: "Yes (left cheek)", "Fri 20 Nov 2026", "Not asked"."""
+    if not answer:
+        return _("Not asked")
+    word = answer.get("is")
+    if word in DENIALS:
+        denial = _("Never") if question.kind == "last-use" else _("No")
+        return _with(denial, _parts(question, answer, protocol))
+    if question.kind == "text":
+        return str(word)
+    if question.kind == "state":
+        label = words.say(question.values[word]) if word in question.values else _("Half answered")
+        return _with(label, _parts(question, answer, protocol))
+    rows = answer.get("periods", answer.get("events", [answer]))
+    shown = [", ".join(_parts(question, row, protocol)) for row in rows]
+    return "; ".join(text or _("day not known") for text in shown) or _("No")
+
+
+def _with(label: str, parts: Iterator[str]) -> str:
+    more = ", ".join(parts)
+    return f"{label} ({more})" if more else label
+
+
+def _parts(question: Question, row: Mapping[str, Any], protocol: Protocol) -> Iterator[str]:
+    for field in question.fields:
+        if row.get(field.name) is not None:
+            yield _part(field, row[field.name])
+    if row.get("areas"):
+        yield words.areas((name for name in row["areas"]), protocol)
+
+
+def _part(field: Field, value: Any) -> str:
+    """Return one field in words; what cannot be read stays as it was typed."""
+    label = words.say(field.label)
+    if field.kind == "date":
+        day = read_day(value)
+        shown = words.day(day) if day else str(value)
+        return shown if field.name == "last_on" else f"{label}: {shown}"
+    if field.kind == "yes-no":
+        return f"{label} {_('Yes') if value is True else _('No') if value is False else value}"
+    return words.say(field.values[value]) if value in field.values else str(value)

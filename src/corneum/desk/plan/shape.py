@@ -1,0 +1,209 @@
+"""A course as its page shows it: each plan beside its reasons, the days, what is forbidden when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from corneum.desk import words
+from corneum.desk.plan import choice as choices
+from corneum.desk.plan.choice import Form, one
+from corneum.desk.protocol import Source, sources
+from corneum.journey.aftercare import Window, windows_after, windows_before
+from corneum.journey.series import Course, Plan
+from corneum.protocol.knowledge import Protocol
+from corneum.protocol.schema import Level
+
+
+class Dropped(NamedTuple):
+    """An area left out, and why."""
+
+    area: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShape:
+    """One complaint's plan, with its reasons, and the fields in which it can be changed."""
+
+    id: str
+    title: str
+    areas: str
+    dropped: tuple[Dropped, ...]
+    is_left: bool
+    levels: str
+    level_reasons: tuple[str, ...]
+    sessions: int
+    least: int
+    most: int
+    sessions_reasons: tuple[str, ...]
+    reviews: str
+    lower_areas: str
+    end_point: str
+    grade: str
+    people: int
+    evidence: str
+    sources: tuple[Source, ...]
+    needs_note: bool
+    proposed_level: str
+    allowed_levels: tuple[str, ...]
+    level: str
+    number: str
+    level_reason: ReasonShape
+    number_reason: ReasonShape
+    level_wrong: str
+    number_wrong: str
+
+
+class ReasonShape(NamedTuple):
+    """The field for a reason: is it asked, what was chosen and written, what is wrong with it."""
+
+    name: str
+    is_asked: bool
+    why: str
+    text: str
+    wrong: str
+
+
+class DayShape(NamedTuple):
+    """One session of a course that is being planned."""
+
+    number: int
+    on: date
+    levels: str
+    is_review: bool
+
+
+class WindowShape(NamedTuple):
+    """What is forbidden from a day through another, around which session."""
+
+    title: str
+    says: str
+    session: int
+    begins: date
+    through: date
+    allowed_from: date
+
+
+def plans(proposed: Course, form: Form, wrong: dict[str, str]) -> tuple[PlanShape, ...]:
+    """Return each plan of the proposal, with what stands in the form."""
+    return tuple(_plan(plan, proposed, form, wrong) for plan in proposed.plans)
+
+
+def _plan(plan: Plan, course: Course, form: Form, wrong: dict[str, str]) -> PlanShape:
+    proposal, protocol = plan.proposal, course.screening.protocol
+    indication = proposal.indication
+    name = indication.id
+    level, proposed_level = one(form, f"level-{name}"), choices.level_of(plan).name
+    number = one(form, f"sessions-{name}")
+    return PlanShape(
+        id=name,
+        title=words.say(indication.title),
+        areas=words.areas(proposal.areas, protocol),
+        dropped=tuple(_dropped(item.area, words.say(item.says), protocol) for item in proposal.dropped),
+        is_left=bool(proposal.areas),
+        levels=in_runs(plan.levels),
+        level_reasons=tuple(words.say(reason) for reason in plan.level_reasons),
+        sessions=plan.sessions,
+        least=indication.least_sessions,
+        most=indication.most_sessions,
+        sessions_reasons=tuple(words.say(reason) for reason in plan.sessions_reasons),
+        reviews=words.listed(str(number) for number in indication.review_after),
+        lower_areas=_lower(plan, protocol),
+        end_point=words.say(protocol.levels[plan.level].end_point),
+        grade=indication.evidence.grade,
+        people=indication.evidence.n,
+        evidence=words.say(indication.evidence.says),
+        sources=sources(indication.cites),
+        needs_note=proposal.needs_note,
+        proposed_level=proposed_level,
+        allowed_levels=tuple(item.name for item in Level if item <= plan.most_level),
+        level=level,
+        number=number,
+        level_reason=reason(
+            f"level:{name}", form, wrong, is_asked=level != proposed_level or level == "II"
+        ),
+        number_reason=reason(
+            f"sessions:{name}", form, wrong, is_asked=number != str(plan.sessions)
+        ),
+        level_wrong=wrong.get(f"level-{name}", ""),
+        number_wrong=wrong.get(f"sessions-{name}", ""),
+    )
+
+
+def reason(field: str, form: Form, wrong: dict[str, str], *, is_asked: bool) -> ReasonShape:
+    """Return the field for the reason of `field`."""
+    name = choices.reason_name(field)
+    return ReasonShape(name, is_asked, one(form, f"why-{name}"), one(form, name), wrong.get(name, ""))
+
+
+def _dropped(area: str, says: str, protocol: Protocol) -> Dropped:
+    return Dropped(words.upper_first(words.area(area, protocol.areas)), says)
+
+
+def _lower(plan: Plan, protocol: Protocol) -> str:
+    """Return the areas that stay below the plan's level: "around the eyes: level I"."""
+    return ", ".join(
+        _("%(area)s: level %(level)s") % {"area": words.area(name, protocol.areas), "level": level.name}
+        for name, level in plan.levels_by_area.items()
+    )
+
+
+def in_runs(levels: Sequence[Level]) -> str:
+    """Return levels by session in words: "level I in sessions 1 and 2, then level II"."""
+    runs: list[tuple[Level, int]] = []
+    for number, level in enumerate(levels, 1):
+        if not runs or runs[-1][0] is not level:
+            runs.append((level, number))
+    first, *later = [
+        _("level %(level)s") % {"level": level.name}
+        if number == 1
+        else _("from session %(number)s level %(level)s") % {"number": number, "level": level.name}
+        for level, number in runs
+    ] or ["–"]
+    return ", ".join([first, *later])
+
+
+def days(course: Course) -> tuple[DayShape, ...]:
+    """Return the days of a course, each with the levels of the plans that have a session then."""
+    found = []
+    for number, on in enumerate(course.dates, 1):
+        here = course.plans_at(number)
+        levels = dict.fromkeys(plan.levels[number - 1].name for plan in here)
+        is_review = any(number in plan.proposal.indication.review_after for plan in here)
+        found.append(DayShape(number, on, words.listed(levels), is_review))
+    return tuple(found)
+
+
+def before(course: Course) -> tuple[WindowShape, ...]:
+    """Return what the client leaves before the sessions, by day."""
+    return shaped(windows_before(course.dates, course.screening.protocol), is_before=True)
+
+
+def after(course: Course) -> tuple[WindowShape, ...]:
+    """Return what the client leaves after the sessions, by day, at the deepest level of each."""
+    sessions = [
+        (on, max(plan.levels[number - 1] for plan in course.plans_at(number)))
+        for number, on in enumerate(course.dates, 1)
+    ]
+    return shaped(windows_after(sessions, course.screening.protocol), is_before=False)
+
+
+def shaped(windows: Iterable[Window], *, is_before: bool) -> tuple[WindowShape, ...]:
+    """Return windows for people, earliest first."""
+    ordered = sorted(windows, key=lambda window: (window.begins, window.through))
+    return tuple(
+        WindowShape(
+            words.say(window.restriction.title),
+            words.say(window.restriction.says_before if is_before else window.restriction.says_after),
+            window.session,
+            window.begins,
+            window.through,
+            window.allowed_from,
+        )
+        for window in ordered
+    )

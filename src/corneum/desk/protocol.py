@@ -1,0 +1,294 @@
+"""The protocol to look things up in: every rule, indication, level and restriction with sources."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from corneum.actions.protocol import protocol_of
+from corneum.desk import words
+from corneum.desk.gate import is_part, page
+from corneum.desk.scope import public, scope
+from corneum.exchange.explain import condition
+from corneum.protocol.knowledge import Indication, LevelFacts, Protocol, Restriction
+from corneum.protocol.schema import Cite, Rule, Text, Verdict
+from corneum.records.viewer import Viewer
+
+
+class Point(NamedTuple):
+    """One thing an entry says: a verdict where it is a rule's, when it holds, the sentence."""
+
+    verdict: Verdict | None
+    when: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation for people: where, how strong, and what it states in our own words."""
+
+    place: str
+    grade: str
+    key: str
+    states: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the protocol; `texts` is what a search looks through, in both languages."""
+
+    kind: str
+    id: str
+    title: str
+    says: str
+    points: tuple[Point, ...]
+    sources: tuple[Source, ...]
+    asks: str
+    texts: str
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Return the verdicts a rule may give, gravest first, each once."""
+        found = {point.verdict for point in self.points if point.verdict is not None}
+        return tuple(sorted(found, reverse=True))
+
+
+class Chapter(NamedTuple):
+    """The entries of one kind."""
+
+    kind: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@require_safe
+@scope("clinic")
+def protocol(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Show the protocol, or what of it holds every word of the search."""
+    search = request.GET.get("q", "").strip()[:100]
+    facts = protocol_of()
+    found = chapters(entries(facts), search)
+    template = "protocol_found.html" if is_part(request) else "protocol.html"
+    count = sum(len(chapter.entries) for chapter in found)
+    return page(
+        request, viewer, template, place="protocol", chapters=found, search=search, count=count,
+        version=facts.version, digest=facts.digest,
+    )  # fmt: skip
+
+
+@require_safe
+@scope("clinic")
+def entry(request: HttpRequest, viewer: Viewer, kind: str, name: str) -> HttpResponse:
+    """Show one rule, indication, level, restriction or advice with all its sources."""
+    for found in entries(protocol_of()):
+        if (found.kind, found.id) == (kind, name):
+            title = chapter_titles()[kind]
+            return page(
+                request, viewer, "protocol_entry.html", place="protocol", entry=found, chapter=title
+            )
+    raise Http404(f"no {kind} {name}")
+
+
+@require_safe
+@public
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what the product is for, and who decides."""
+    return page(request, None, "about.html")
+
+
+def chapter_titles() -> dict[str, str]:
+    """Return {kind: its title} in the order of the page."""
+    return {
+        "rule": _("When to wait, to mind, to ask a doctor, to refuse"),
+        "indication": _("What the treatment is for"),
+        "level": _("Depth levels"),
+        "spacing": _("Number and spacing"),
+        "restriction": _("Around a session"),
+        "advice": _("What the client is told"),
+    }
+
+
+def chapters(found: Iterable[Entry], search: str) -> tuple[Chapter, ...]:
+    """Return the entries that hold every word of `search`, by kind; kinds without any left out."""
+    wanted = plain(search).split()
+    left = [entry for entry in found if all(word in entry.texts for word in wanted)]
+    return tuple(
+        Chapter(kind, title, tuple(entry for entry in left if entry.kind == kind))
+        for kind, title in chapter_titles().items()
+        if any(entry.kind == kind for entry in left)
+    )
+
+
+def plain(text: str) -> str:
+    """Return `text` in small letters without accents: a search forgives both."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def entries(facts: Protocol) -> Iterator[Entry]:
+    """Yield every page of the protocol."""
+    for rule in facts.rules.values():
+        yield _rule(rule, facts)
+    for indication in facts.indications.values():
+        yield _indication(indication)
+    for level in facts.levels.values():
+        yield _level(level)
+    yield _spacing(facts)
+    for restriction in facts.restrictions.values():
+        yield _restriction(restriction)
+    for advice in facts.advice:
+        yield _entry("advice", advice.id, advice.title, advice.says, advice.cites)
+
+
+def sources(cites: Iterable[Cite]) -> tuple[Source, ...]:
+    """Return citations for people."""
+    return tuple(
+        Source(
+            place=_place(cite),
+            grade=_("grade %(grade)s") % {"grade": cite.grade} if cite.grade else "",
+            key=cite.key if cite.grade and cite.statement is None else "",
+            states=cite.states,
+        )
+        for cite in cites
+    )
+
+
+def _place(cite: Cite) -> str:
+    if cite.statement is not None:
+        return _("founding text %(statement)s") % {"statement": cite.statement}
+    if cite.grade is None:
+        return _("clinic policy %(row)s") % {"row": cite.row or ""}
+    return _("evidence %(row)s") % {"row": cite.row or ""}
+
+
+def _entry(
+    kind: str,
+    name: str,
+    title: Text,
+    says: Text,
+    cites: tuple[Cite, ...],
+    points: tuple[Point, ...] = (),
+    more: Iterable[Text] = (),
+    asks: Text | None = None,
+) -> Entry:  # noqa: PLR0913  one argument per column of the page
+    texts = [title, says, *more, *([asks] if asks else [])]
+    searched = [name, *(text.en for text in texts), *(text.nl for text in texts)]
+    searched += [f"{cite.key} {cite.row or ''} {cite.statement or ''} {cite.states}" for cite in cites]
+    return Entry(
+        kind=kind,
+        id=name,
+        title=words.say(title),
+        says=words.say(says),
+        points=points,
+        sources=sources(cites),
+        asks=words.say(asks) if asks else "",
+        texts=plain(" ".join(searched)),
+    )
+
+
+def _rule(rule: Rule, facts: Protocol) -> Entry:
+    steps = rule.steps
+    points = tuple(
+        Point(step.effect.verdict, words.say(condition(step)), words.say(step.effect.says))
+        for step in steps
+    )
+    asks = facts.questions[rule.question].asks if rule.question in facts.questions else None
+    says = steps[0].effect.says
+    return _entry(
+        "rule", rule.id, rule.title, says, rule.cites, points, (s.effect.says for s in steps), asks
+    )
+
+
+def _indication(indication: Indication) -> Entry:
+    numbers = {
+        "level": indication.level.name,
+        "most_level": indication.most_level.name,
+        "least": indication.least_sessions,
+        "proposed": indication.proposed_sessions,
+        "most": indication.most_sessions,
+        "review": words.listed(str(number) for number in indication.review_after),
+        "grade": indication.evidence.grade,
+        "n": indication.evidence.n,
+    }
+    points = (
+        Point(None, _("Level %(level)s, at most %(most_level)s") % numbers, words.say(indication.level_reason)),
+        Point(
+            None,
+            _("%(least)s to %(most)s sessions, %(proposed)s proposed; review after session %(review)s") % numbers,
+            words.say(indication.sessions_reason),
+        ),
+        Point(None, _("Evidence: grade %(grade)s, %(n)s people treated") % numbers, words.say(indication.evidence.says)),
+    )  # fmt: skip
+    more = (indication.level_reason, indication.sessions_reason, indication.evidence.says)
+    return _entry(
+        "indication", indication.id, indication.title, indication.says, indication.cites, points, more
+    )
+
+
+def _level(level: LevelFacts) -> Entry:
+    points = [Point(None, _("End point"), words.say(level.end_point))]
+    points += [Point(None, hours(at), words.say(says)) for at, says in level.course]
+    more = (level.end_point, *(says for _hours, says in level.course))
+    name = level.level.name.lower()
+    return _entry("level", name, level.title, level.says, level.cites, tuple(points), more)
+
+
+def hours(at: int) -> str:
+    """Return a time after a session in words."""
+    if at == 0:
+        return _("Right afterwards")
+    if at % 24 == 0 and at > 72:
+        return _("After %(days)s days") % {"days": at // 24}
+    return _("After %(hours)s hours") % {"hours": at}
+
+
+def _spacing(facts: Protocol) -> Entry:
+    spacing = facts.spacing
+    numbers = {
+        "fewest": spacing.fewest_sessions,
+        "most": spacing.most_sessions,
+        "least": spacing.least_days,
+        "deep": spacing.level_iii_days,
+        "usual_most": spacing.least_days + spacing.slack_days,
+        "late_most": spacing.least_days + spacing.slack_days_after_review,
+    }
+    points = (
+        Point(None, _("Number"), _("A course has %(fewest)s to %(most)s sessions.") % numbers),
+        Point(
+            None,
+            _("Least"),
+            _("%(least)s days between two sessions that share an area, around level III %(deep)s.")
+            % numbers,
+        ),
+        Point(
+            None,
+            _("Most"),
+            _("%(usual_most)s days up to the review, %(late_most)s after it: a wish, not a rule.")
+            % numbers,
+        ),
+    )
+    title = Text("Number and spacing of sessions", "Aantal en tussentijd van de sessies")
+    return _entry("spacing", "spacing", title, spacing.longer_gap, spacing.cites, points)
+
+
+def _restriction(restriction: Restriction) -> Entry:
+    points, more = [], []
+    if restriction.before_days is not None:
+        before = _("%(days)s days before a session") % {"days": restriction.before_days}
+        points.append(Point(None, before, words.say(restriction.says_before)))
+        more.append(restriction.says_before)
+    if restriction.after_days is not None:
+        days = ", ".join(f"{level.name}: {n}" for level, n in restriction.after_days.items())
+        after = _("After a session, through day (by level) %(days)s") % {"days": days}
+        points.append(Point(None, after, words.say(restriction.says_after)))
+        more.append(restriction.says_after)
+    says = more[-1] if more else restriction.title
+    return _entry(
+        "restriction", restriction.id, restriction.title, says, restriction.cites, tuple(points), more
+    )

@@ -1,0 +1,160 @@
+"""The screening: the answer first, then every reason with its source, then each area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from corneum.actions import screening as actions
+from corneum.actions.protocol import protocol_of
+from corneum.booking.wall import local_day
+from corneum.desk import words
+from corneum.desk.clients.head import head_of
+from corneum.desk.gate import page
+from corneum.desk.protocol import Source, sources
+from corneum.desk.scope import scope
+from corneum.exchange.prints import answer, lifts
+from corneum.journey.intake import UnusableAnswers, read_answers
+from corneum.journey.screening import Finding, Outcome, Screening, screen
+from corneum.protocol.schema import Verdict
+from corneum.records.facts import ClientFile, ClinicFacts
+from corneum.records.read import clinic as read_clinic
+from corneum.records.read import intake as read_intake
+from corneum.records.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShape:
+    """One reason as its page shows it."""
+
+    rule: str
+    verdict: Verdict
+    title: str
+    says: str
+    areas: str
+    not_before: date | None
+    max_level: str
+    with_note: str
+    lifted_by: str
+    sources: tuple[Source, ...]
+
+
+class AreaShape(NamedTuple):
+    """What one area's findings add up to."""
+
+    title: str
+    verdict: Verdict
+    not_before: date | None
+    look_again_on: date | None
+    max_level: str
+
+
+class Open(NamedTuple):
+    """A question without a whole answer, and where it is answered."""
+
+    anchor: str
+    asks: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@scope("client")
+def screening(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse:
+    """Show what today's skin allows; POST records it."""
+    now = timezone.now()
+    if request.method == "POST":
+        actions.screen_client(viewer, uid, now=now)
+        return redirect("desk:screening", uid)
+    file = read_intake.client_file(viewer, uid)
+    clinic = read_clinic.clinic_of(viewer)
+    today = local_day(now, clinic.zone)
+    found = screened(file, clinic, today)
+    if found is None:
+        return redirect("desk:intake", uid)
+    return page(
+        request, viewer, "screening.html", place="clients", head=head_of(file, today, "screening"),
+        file=file, screening=found, title=answer(found, words.language()), today=today,
+        findings=findings(found.findings, found.asked), areas=_areas(found),
+        unanswered=tuple(_open(name) for name in found.unanswered),
+        is_recorded=_is_recorded(file, found), is_hopeless=_is_hopeless(found),
+        treatable=words.areas(found.treatable_areas, found.protocol),
+    )  # fmt: skip
+
+
+def screened(file: ClientFile, clinic: ClinicFacts, on: date) -> Screening | None:
+    """Return the screening of the newest answers on `on`; None where they must be asked anew."""
+    if file.answers is None:
+        return None
+    try:
+        answers = read_answers(file.answers.current, protocol_of(), on)
+    except UnusableAnswers:
+        return None
+    unlocked = clinic.is_level_iii_unlocked
+    return screen(answers, protocol_of(), on=on, is_level_iii_unlocked=unlocked)
+
+
+def findings(found: Iterable[Finding], asked: tuple[str, ...]) -> tuple[FindingShape, ...]:
+    """Return findings for people, gravest first."""
+    ordered = sorted(found, key=lambda finding: -finding.effect.verdict)
+    return tuple(_finding(finding, asked) for finding in ordered)
+
+
+def _finding(finding: Finding, asked: tuple[str, ...]) -> FindingShape:
+    effect = finding.effect
+    here = tuple(area for area in asked if area in finding.areas)
+    return FindingShape(
+        rule=finding.rule.id,
+        verdict=effect.verdict,
+        title=words.say(finding.rule.title),
+        says=words.say(effect.says),
+        areas=_("everywhere") if len(here) == len(asked) else words.areas(here, protocol_of()),
+        not_before=finding.not_before,
+        max_level=effect.max_level.name if effect.max_level else "",
+        with_note=effect.with_note.name if effect.with_note else "",
+        lifted_by=lifts(finding, words.language()),
+        sources=sources(finding.rule.cites),
+    )
+
+
+def _areas(found: Screening) -> tuple[AreaShape, ...]:
+    return tuple(
+        _area(words.upper_first(words.area(name, found.protocol.areas)), found.of([name]))
+        for name in found.asked
+    )
+
+
+def _area(title: str, outcome: Outcome) -> AreaShape:
+    verdict, not_before, look_again_on, max_level = outcome
+    return AreaShape(title, verdict, not_before, look_again_on, max_level.name)
+
+
+def _open(name: str) -> Open:
+    """Return an unanswered question; birth date and phototype stand with the client."""
+    questions = protocol_of().questions
+    if name in questions:
+        return Open(name, words.say(questions[name].asks))
+    return Open("", _("Phototype") if name == "phototype" else _("Date of birth"))
+
+
+def _is_recorded(file: ClientFile, found: Screening) -> bool:
+    kept, newest = file.screening, file.answers
+    return (
+        kept is not None
+        and newest is not None
+        and kept.on == found.on
+        and kept.answers_number == newest.number
+        and kept.protocol_digest == found.protocol.digest
+    )
+
+
+def _is_hopeless(found: Screening) -> bool:
+    """Return whether no area is left for which a plan could be made."""
+    return all(found.of([area]).verdict is Verdict.REFUSE for area in found.asked)

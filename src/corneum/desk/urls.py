@@ -1,0 +1,38 @@
+"""Every address of the desk. A client's pages begin with the client: one read, one wall."""
+
+from django.urls import path
+
+from corneum.desk import account, aftercare, clinic, protocol, screening, series, session, today
+from corneum.desk.clients import views as clients
+from corneum.desk.intake import views as intake
+from corneum.desk.plan import views as plan
+
+app_name = "desk"
+CLIENT = "clients/<uuid:uid>/"
+COURSE = f"{CLIENT}courses/<uuid:course_uid>/"
+SESSION = f"{CLIENT}sessions/<uuid:session_uid>/"
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("sign-in/", account.sign_in, name="sign-in"),
+    path("sign-out/", account.sign_out, name="sign-out"),
+    path("language/", account.language, name="language"),
+    path("you/", account.account, name="account"),
+    path("about/", protocol.about, name="about"),
+    path("protocol/", protocol.protocol, name="protocol"),
+    path("protocol/<slug:kind>/<slug:name>/", protocol.entry, name="protocol-entry"),
+    path("clinic/", clinic.clinic, name="clinic"),
+    path("clinic/close-day/", clinic.close_day, name="close-day"),
+    path("clinic/open-day/", clinic.open_day, name="open-day"),
+    path("clients/", clients.clients, name="clients"),
+    path("clients/new/", clients.new_client, name="new-client"),
+    path(CLIENT, clients.client, name="client"),
+    path(f"{CLIENT}edit/", clients.edit_client, name="edit-client"),
+    path(f"{CLIENT}intake/", intake.intake, name="intake"),
+    path(f"{CLIENT}screening/", screening.screening, name="screening"),
+    path(f"{CLIENT}plan/", plan.plan, name="plan"),
+    path(COURSE, series.course, name="course"),
+    path(f"{COURSE}signed/", series.signed, name="signed"),
+    path(f"{COURSE}aftercare/", aftercare.aftercare, name="aftercare"),
+    path(f"{SESSION}done/", session.done, name="session-done"),
+]
