@@ -83,14 +83,23 @@ def capped(level: Level, caps: Iterable[Cap], dates: Sequence[date]) -> tuple[Le
     """Return `level` for each of `dates` (or once), lowered by every cap that holds there."""
     if not dates:
         return (min([level, *(cap.level for cap in caps if cap.from_on is None)]),)
-    last = dates[-1]
-    lower = [cap for cap in caps if cap.level < level and (cap.from_on or last) <= last]
-    if not lower:
+    some: list[Cap] = []
+    for cap in caps:
+        if cap.level < level and _begins_by(cap, dates[-1]):
+            if cap.through is None and cap.from_on is None and cap.until is None:
+                level = cap.level
+            else:
+                some.append(cap)
+    if not some:
         return (level,) * len(dates)
     return tuple(
-        min([level, *(cap.level for cap in lower if _holds(cap, number, day))])
+        min([level, *[cap.level for cap in some if _holds(cap, number, day)]])
         for number, day in enumerate(dates, 1)
     )
+
+
+def _begins_by(cap: Cap, day: date) -> bool:
+    return cap.from_on is None or cap.from_on <= day
 
 
 def _holds(cap: Cap, session: int, day: date) -> bool:
@@ -115,9 +124,10 @@ def _propose(
     complaint: Complaint, answers: Answers, screening: Screening, protocol: Protocol
 ) -> Proposal:
     indication = protocol.indications[complaint.indication]
-    dropped = _dropped(complaint.areas, screening)
-    gone = {item.area for item in dropped}
-    areas = tuple(area for area in complaint.areas if area not in gone)
+    areas, dropped = complaint.areas, _dropped(complaint.areas, screening)
+    if dropped:
+        gone = {item.area for item in dropped}
+        areas = tuple(area for area in areas if area not in gone)
     wanted = frozenset(areas)
     concerning = [
         finding
@@ -148,6 +158,8 @@ def _is_about(finding: Finding, indication: str) -> bool:
 
 def _dropped(areas: tuple[str, ...], screening: Screening) -> tuple[Dropped, ...]:
     """Return the areas that a finding refuses, each with every rule that does."""
+    if screening.outcome.verdict is not Verdict.REFUSE:
+        return ()
     refusing = [f for f in screening.findings if f.effect.verdict is Verdict.REFUSE]
     dropped = []
     for area in areas:
@@ -239,6 +251,8 @@ def level_reasons(
         reasons.append(protocol.spacing.level_ii_reason)
     highest = max(proposal.level, proposal.most_level)
     for cap in proposal.caps if dates else ():
-        if cap.says not in reasons and min(capped(highest, (cap,), dates)) < highest:
-            reasons.append(cap.says)
+        if cap.level >= highest or cap.says in reasons:
+            continue
+        if _begins_by(cap, dates[-1]):
+            reasons += [cap.says] if min(capped(highest, (cap,), dates)) < highest else []
     return tuple(reasons)

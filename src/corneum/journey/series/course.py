@@ -1,6 +1,6 @@
 """The plans of one client with their days: levels, number, spacing, dates, provisional or not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -93,8 +93,7 @@ def lay_out(
         count = max(p.sessions or p.indication.most_sessions for p in left)
         dates = session_dates(wait.from_on, count, left, calendar)
     plans = tuple(_plan(proposal, dates, wait, calendar) for proposal in proposals)
-    if len(plans) > 1 or not calendar.protocol.single_areas.keys().isdisjoint(screening.asked):
-        plans = tuple(_with_areas(plan, plans, calendar.protocol) for plan in plans)
+    plans = tuple(_with_areas(plan, plans, calendar.protocol) for plan in plans)
     return Course(screening, proposals, plans)
 
 
@@ -130,10 +129,11 @@ def _wished(proposal: Proposal) -> int:
 
 def _is_lower_throughout(proposal: Proposal, dates: tuple[date, ...]) -> bool:
     """Return whether every session stays below the indication's level: then the most (S14)."""
-    if proposal.sessions is not None or not proposal.caps or not dates:
+    usual = proposal.indication.level
+    if proposal.sessions is not None or usual is Level.I or not proposal.caps or not dates:
         return False
     planned = dates[: proposal.indication.proposed_sessions]
-    return max(proposal.levels(planned)) < proposal.indication.level
+    return max(proposal.levels(planned)) < usual
 
 
 def _gap(day: date, level: Level, calendar: Calendar) -> Gap:
@@ -146,16 +146,21 @@ def _gap(day: date, level: Level, calendar: Calendar) -> Gap:
 def _with_areas(plan: Plan, plans: Iterable[Plan], protocol: Protocol) -> Plan:
     """Return `plan` with the areas that stay lower: the eye area, areas shared by complaints."""
     others = [other for other in plans if other is not plan and other.dates]
+    areas = plan.proposal.areas if others else protocol.single_areas.keys() & plan.proposal.areas
     lower: dict[str, Level] = {}
-    for area in plan.proposal.areas if plan.dates else ():
+    for area in areas if plan.dates else ():
         touched = protocol.touches[area]
         sharing = [o.levels for o in others if not touched.isdisjoint(o.proposal.areas)]
         if area in protocol.single_areas:
             sharing.append((protocol.single_areas[area],) * len(plan.levels))
-        levels = [
-            min([level, *(levels[n] for levels in sharing if n < len(levels))])
-            for n, level in enumerate(plan.levels if sharing else ())
-        ]
-        if any(level < planned for level, planned in zip(levels, plan.levels, strict=False)):
-            lower[area] = min(levels)
+        if any(_is_lower(levels, plan.levels) for levels in sharing):
+            own = len(plan.levels)
+            lower[area] = min(min(levels[:own]) for levels in (plan.levels, *sharing))
     return plan._replace(levels_by_area=lower) if lower else plan
+
+
+def _is_lower(levels: Sequence[Level], planned: Sequence[Level]) -> bool:
+    """Return whether some session of `levels` stays below the same session of `planned`."""
+    return levels[: len(planned)] != planned[: len(levels)] and any(
+        level < plan for level, plan in zip(levels, planned, strict=False)
+    )

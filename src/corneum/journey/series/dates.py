@@ -67,38 +67,52 @@ def session_dates(
     day at least the spacing after the one before. Moving `first` later never moves a session
     earlier. Raises NoOpenDay. Source: S15, S19; contract, section 3.
     """
-    areas = frozenset(area for proposal in proposals for area in proposal.areas)
+    taken, windows = _sharing(proposals, calendar), calendar.windows()
+    usual = timedelta(days=max(calendar.protocol.spacing.least_days, calendar.usual_days or 0))
+    aged = aged_from(calendar.answers, calendar.protocol)
+    special = min((day for _, day in aged), default=date.max)
+    if any(proposal.level is Level.III for proposal in proposals):
+        special = date.min
+    dates = [_allowed(first, windows, taken, calendar)] if sessions else []
+    while len(dates) < sessions:
+        day = _allowed(dates[-1] + usual, windows, taken, calendar)
+        if day >= special:
+            least = timedelta(days=_least(dates, day, proposals, calendar))
+            if day - dates[-1] < least:
+                day = _allowed(dates[-1] + least, windows, taken, calendar)
+        dates.append(day)
+    return tuple(dates)
+
+
+def _least(dates: list[date], day: date, proposals: Sequence[Proposal], calendar: Calendar) -> int:
+    """Return the least spacing before a session on `day`, for the levels on both sides of it."""
+    last = len(dates) - 1
+    levels = [  # a complaint whose sessions are over asks for nothing
+        level for p in proposals for level in p.levels([*dates, day])[: p.sessions][last:]
+    ]
+    return calendar.least_days(day, *levels)
+
+
+def _sharing(proposals: Sequence[Proposal], calendar: Calendar) -> tuple[Taken, ...]:
+    """Return the sessions of other courses that share an area, with the levels on both sides."""
+    if not calendar.taken:
+        return ()
+    areas = {area for proposal in proposals for area in proposal.areas}
     touched = areas.union(*(calendar.protocol.touches[area] for area in areas))
     own = tuple(proposal.level for proposal in proposals)
-    taken = tuple(
+    return tuple(
         other._replace(levels=(*other.levels, *own))
         for other in calendar.taken
         if not touched.isdisjoint(other.areas)
     )
-    windows = calendar.windows()
-    usual = max(calendar.protocol.spacing.least_days, calendar.usual_days or 0)
-    aged = [day for _, day in aged_from(calendar.answers, calendar.protocol)]
-    is_deep = any(proposal.level is Level.III for proposal in proposals)
-    dates = [_allowed(first, windows, taken, calendar)] if sessions else []
-    while len(dates) < sessions:
-        before = dates[-1]
-        day = _allowed(before + timedelta(days=usual), windows, taken, calendar)
-        if is_deep or any(day >= birthday for birthday in aged):
-            last = len(dates) - 1  # a complaint whose sessions are over asks for nothing
-            levels = (
-                level for p in proposals for level in p.levels([*dates, day])[: p.sessions][last:]
-            )
-            least = calendar.least_days(day, *levels)
-            if (day - before).days < least:
-                day = _allowed(before + timedelta(days=least), windows, taken, calendar)
-        dates.append(day)
-    return tuple(dates)
 
 
 def _allowed(
     day: date, windows: list[tuple[date, date]], taken: tuple[Taken, ...], calendar: Calendar
 ) -> date:
     """Return the first day from `day` on that is open, without sun, and apart from `taken`."""
+    if not windows and not taken and calendar.is_open(day):
+        return day
     closed = 0
     while closed < HORIZON_DAYS:
         moved = day
