@@ -9,9 +9,10 @@ NO_BROWSER = "no chromium"
 
 
 def pytest_configure() -> None:
-    """Let pages name their static files plainly: no test collects them first."""
+    """Let pages name their static files plainly, and sign in without the work of a real hash."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

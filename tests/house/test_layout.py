@@ -20,7 +20,12 @@ MOST_LINES_OF_A_MODULE = 300
 MOST_LINES_OF_A_FUNCTION = 50
 MODULES = sorted(
     [
-        *(path for room in ("src", "tools", "bench") for path in (ROOT / room).rglob("*.py")),
+        *(
+            path
+            for room in ("src", "tools", "bench")
+            for path in (ROOT / room).rglob("*.py")
+            if path.parent.name != "migrations"  # generated, one statement a table
+        ),
         *(ROOT / "tests" / "house").glob("*.py"),
         ROOT / "go.py",
         ROOT / "manage.py",

@@ -61,7 +61,7 @@ def finish(viewer: Viewer, session: UUID, done: Done, *, revision: int, now: dat
     with one_transaction(viewer):
         visit = _visit(viewer, session, now)
         entry = _entry(visit, done)
-        if _is_sent_twice(visit.session, entry, 1):
+        if _is_sent_twice(visit.session, entry, revision):
             return
         _fresh(visit.session, revision, done)
         if not visit.session.is_to_come:
@@ -129,10 +129,10 @@ def _unreadable(visit: Visit, done: Done) -> Iterator[Objection]:
         yield Objection("end_point", says, asks_reason=False)
 
 
-def _is_sent_twice(session: SessionFacts, entry: write.Entry, number: int) -> bool:
-    """Return whether the entry that holds, `number`, says just this already."""
+def _is_sent_twice(session: SessionFacts, entry: write.Entry, revision: int) -> bool:
+    """Return whether just this was written last, from a form as old as this one."""
     held = session.treatment
-    return held is not None and held.number == number and _as_entry(held) == entry
+    return held is not None and session.revision == revision + 1 and _as_entry(held) == entry
 
 
 def _as_entry(held: TreatmentFacts) -> write.Entry:

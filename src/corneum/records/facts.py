@@ -211,7 +211,8 @@ class CourseFacts:
 class Hindrance:
     """The newest answers stand in the way of a session that is booked: nothing moved by itself.
 
-    `verdict` is "unreadable" where the answers no longer fit the protocol and are to be asked anew.
+    `verdict` is "caution" where the signed level is now too high, "unreadable" where the answers no
+    longer fit the protocol and are to be asked anew.
     """
 
     session: UUID

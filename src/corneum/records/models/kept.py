@@ -16,6 +16,13 @@ LANGUAGES = ("nl", "en")
 PHOTOTYPES = ("I", "II", "III", "IV", "V", "VI")
 
 
+class NoClinic(DisabledQuerySet):
+    """What a query without a clinic gives: it raises at any use, also at those scopes forgets."""
+
+    exists = DisabledQuerySet.error
+    explain = DisabledQuerySet.error
+
+
 class InClinic(models.Manager[M]):
     """Queries of one clinic: the one in scope. Without a scope every query raises ScopeError."""
 
@@ -27,7 +34,7 @@ class InClinic(models.Manager[M]):
         if not given.get("_enabled", True):
             return super().get_queryset()
         if "clinic" not in given:
-            none: models.QuerySet[M] = DisabledQuerySet(
+            none: models.QuerySet[M] = NoClinic(
                 self.model, using=self._db, missing_scopes=["clinic"]
             )
             return none
@@ -35,7 +42,8 @@ class InClinic(models.Manager[M]):
 
     def all(self) -> models.QuerySet[M]:
         """Return all rows of the clinic; raises where there is none."""
-        return super().all().all()
+        rows = super().all()
+        return rows.all() if isinstance(rows, NoClinic) else rows  # a copy forgets a prefetch
 
 
 class ClinicInScope(InClinic[M]):

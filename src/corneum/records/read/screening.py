@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from corneum.journey.facts import Complaint
+from corneum.journey.facts import Answers, Complaint
 from corneum.journey.intake import UnusableAnswers, read_answers
 from corneum.journey.intake.anew import for_complaints
+from corneum.journey.plan import propose
 from corneum.journey.screening import Screening as Screened
 from corneum.journey.screening import screen
 from corneum.protocol.knowledge import Protocol
@@ -88,17 +89,36 @@ def complaints_of(session: SessionFacts) -> tuple[Complaint, ...]:
 def _hindrance(
     raw: Raw, course: CourseFacts, session: SessionFacts, protocol: Protocol, unlocked: bool
 ) -> Iterator[Hindrance]:
+    own = for_complaints(raw, complaints_of(session), protocol)
     try:
-        found = screened_for(raw, session, protocol, session.on, is_level_iii_unlocked=unlocked)
+        answers = read_answers(own, protocol, session.on)
     except UnusableAnswers as error:
         says = tuple(problem.remedy for problem in error.problems)
         yield _standing(course, session, "unreadable", None, None, says)
         return
-    verdict, not_before, look_again_on, _ = found.outcome
-    if verdict > Verdict.CAUTION:
-        grave = [f.effect.says for f in found.findings if f.effect.verdict > Verdict.CAUTION]
-        says = tuple(dict.fromkeys(grave))
+    found = screen(
+        answers,
+        protocol,
+        on=session.on,
+        session=session.number,
+        is_level_iii_unlocked=unlocked,
+    )
+    against = [f for f in found.findings if f.effect.verdict > Verdict.CAUTION]
+    if not against and _is_above_cap(session, answers, found):
+        against = [f for f in found.findings if f.effect.max_level is not None]
+    if against:
+        verdict, not_before, look_again_on, _ = found.outcome
+        says = tuple(dict.fromkeys(finding.effect.says for finding in against))
         yield _standing(course, session, verdict.word, not_before, look_again_on, says)
+
+
+def _is_above_cap(session: SessionFacts, answers: Answers, found: Screened) -> bool:
+    """Return whether a level of the session was signed higher than this skin now allows."""
+    most = {
+        proposal.indication.id: proposal.most_at(session.number, session.on)
+        for proposal in propose(answers, found)
+    }
+    return any(level > most[indication] for indication, level in session.levels.items())
 
 
 def _standing(
@@ -118,22 +138,4 @@ def _standing(
         not_before=not_before,
         look_again_on=look_again_on,
         says=says,
-    )
-
-
-def screened_for(
-    raw: Raw, session: SessionFacts, protocol: Protocol, on: date, *, is_level_iii_unlocked: bool
-) -> Screened:
-    """Return the screening of one session's own complaints on the day `on`.
-
-    Raises UnusableAnswers where the answers no longer fit the protocol.
-    """
-    own = for_complaints(raw, complaints_of(session), protocol)
-    answers = read_answers(own, protocol, on)
-    return screen(
-        answers,
-        protocol,
-        on=on,
-        session=session.number,
-        is_level_iii_unlocked=is_level_iii_unlocked,
     )
