@@ -221,9 +221,9 @@ def test_the_order_of_the_file_decides_nothing(
 
 
 @QUICK
-@given(clients(), st.integers(1, 400))
+@given(clients())
 def test_a_dated_hold_is_over_on_its_day_and_not_before(
-    client: tuple[dict[str, Any], date], _: int
+    client: tuple[dict[str, Any], date],
 ) -> None:
     """What the finding names as first day is one: the day before it still stands there."""
     file, on = client

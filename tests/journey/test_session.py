@@ -181,7 +181,7 @@ def test_nothing_is_hidden_by_the_first_objection() -> None:
 def test_what_a_plan_proposes_can_be_recorded_on_its_day(
     client: tuple[dict[str, Any], date],
 ) -> None:
-    """Plan and session agree, unless a condition without an end or a doctor's note is waited for."""
+    """Plan and session agree, unless a condition is open or a doctor's note is waited for."""
     file, on = client
     course = plan_course(read(file, on), PROTOCOL, on=on)
     assume(not any(f.is_open for f in course.screening.findings))
