@@ -16,11 +16,8 @@ LANGUAGES = ("nl", "en")
 PHOTOTYPES = ("I", "II", "III", "IV", "V", "VI")
 
 
-class NoClinic(DisabledQuerySet):
-    """What a query without a clinic gives: it raises at any use, also at those scopes forgets."""
-
-    exists = DisabledQuerySet.error
-    explain = DisabledQuerySet.error
+for _forgotten in ("exists", "explain"):  # what django-scopes lets pass without a scope
+    setattr(DisabledQuerySet, _forgotten, DisabledQuerySet.error)
 
 
 class InClinic(models.Manager[M]):
@@ -34,7 +31,7 @@ class InClinic(models.Manager[M]):
         if not given.get("_enabled", True):
             return super().get_queryset()
         if "clinic" not in given:
-            none: models.QuerySet[M] = NoClinic(
+            none: models.QuerySet[M] = DisabledQuerySet(
                 self.model, using=self._db, missing_scopes=["clinic"]
             )
             return none
@@ -43,7 +40,9 @@ class InClinic(models.Manager[M]):
     def all(self) -> models.QuerySet[M]:
         """Return all rows of the clinic; raises where there is none."""
         rows = super().all()
-        return rows.all() if isinstance(rows, NoClinic) else rows  # a copy forgets a prefetch
+        return (
+            rows.all() if isinstance(rows, DisabledQuerySet) else rows
+        )  # a copy forgets a prefetch
 
 
 class ClinicInScope(InClinic[M]):
