@@ -18,7 +18,7 @@ from corneum.records.models.kept import LANGUAGES
 from corneum.records.read.account import viewer_at
 from corneum.records.read.clinic import viewer_of
 from corneum.records.scope import one_transaction
-from corneum.records.spelling import folded
+from corneum.records.spelling import folded, written
 from corneum.records.viewer import NoAccess, Viewer
 from corneum.records.write.clinic import language_chosen
 from corneum.records.write.event import noted
@@ -37,8 +37,8 @@ def sign_in(request: HttpRequest, email: str, password: str, *, now: datetime) -
     tries = [*_places("account", folded(email)), *_places("address", _address(request))]
     taken = _take_places(tries)
     account = None
-    if len(password) <= LONGEST_PASSWORD and "\x00" not in email:
-        account = authenticate(request, username=email, password=password)
+    if len(password) <= LONGEST_PASSWORD and password == written(password):
+        account = authenticate(request, username=written(email), password=password)
     if account is None:
         _note_failure(email)
         raise WrongPassword

@@ -75,8 +75,7 @@ def proposal_for(viewer: Viewer, uid: UUID, *, start: date | None, now: datetime
     with one_transaction(viewer):
         ground = _ground(viewer, uid, now)
         noted(viewer, READ, "proposal", "actions.plan.proposal_for", client=uid)
-    if start is not None:
-        _possible_start(start, ground.on)
+    _possible_start(start or ground.on, ground.on)
     return ground.proposed(start)
 
 
@@ -171,8 +170,9 @@ def _the_same(course: CourseFacts, choice: Choice) -> UUID:
 
 
 def _weighed(ground: Ground, choice: Choice) -> Preview:
+    _possible_start(choice.start, ground.on)
     proposed = ground.proposed(choice.start if choice.start > ground.on else None)
-    _whole(proposed, choice, ground.on)
+    _whole(proposed, choice)
     most = ground.calendar.protocol.spacing.most_sessions
     shown = choice._replace(  # a number that nobody may sign is not laid out either
         plans=tuple(c._replace(sessions=min(c.sessions, most)) for c in choice.plans)
@@ -181,9 +181,8 @@ def _weighed(ground: Ground, choice: Choice) -> Preview:
     return Preview(proposed, chosen, objections(proposed, chosen, choice))
 
 
-def _whole(proposed: Course, choice: Choice, on: date) -> None:
-    """Raise CannotSign where the choice speaks of other plans or of days out of reach."""
-    _possible_start(choice.start, on)
+def _whole(proposed: Course, choice: Choice) -> None:
+    """Raise CannotSign where the choice speaks of other plans or of no spacing at all."""
     names = [plan.proposal.indication.id for plan in proposed.plans]
     if len(choice.plans) != len(names):
         raise CannotSign([Objection("plan", OTHER_PLANS, asks_reason=False)])
