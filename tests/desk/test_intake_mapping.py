@@ -19,7 +19,11 @@ def occasion(question: Question) -> st.SearchStrategy[dict[str, Any]]:
     """Return occasions of a question that hold at least one field."""
     parts: dict[str, st.SearchStrategy[Any]] = {"areas": areas} if question.has_areas else {}
     for field in question.fields:
-        kinds = {"date": days, "yes-no": st.booleans(), "choice": st.sampled_from([*field.values, "?"])}
+        kinds = {
+            "date": days,
+            "yes-no": st.booleans(),
+            "choice": st.sampled_from([*field.values, "?"]),
+        }
         parts[field.name] = kinds[field.kind]
     return st.fixed_dictionaries({}, optional=parts).filter(bool)
 
@@ -31,7 +35,11 @@ def answer(question: Question) -> st.SearchStrategy[dict[str, Any]]:
         return st.one_of(said, st.just({"is": "Tired\nlately"}))
     if question.kind == "state":
         words = st.sampled_from([*question.values])
-        more = st.fixed_dictionaries({"is": words}, optional={"areas": areas}) if question.has_areas else st.fixed_dictionaries({"is": words})
+        more = (
+            st.fixed_dictionaries({"is": words}, optional={"areas": areas})
+            if question.has_areas
+            else st.fixed_dictionaries({"is": words})
+        )
         return st.one_of(said, more) if question.denial else more
     rows = st.lists(occasion(question), min_size=1, max_size=3)
     if question.kind == "periods":
@@ -97,7 +105,9 @@ def test_what_a_form_says_is_said_again_by_the_form_made_of_it(form: dict[str, l
 
 @given(forms)
 def test_numbering_the_occasions_anew_changes_no_word(form: dict[str, list[str]]) -> None:
-    assert to_raw(tidied(form, PROTOCOL), PROTOCOL, None, None) == to_raw(form, PROTOCOL, None, None)
+    assert to_raw(tidied(form, PROTOCOL), PROTOCOL, None, None) == to_raw(
+        form, PROTOCOL, None, None
+    )
 
 
 @given(forms)

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from corneum.actions import account as actions
+from corneum.actions.errors import TooManyTries, WrongPassword
 from corneum.desk import words
 from corneum.desk.forms import SignInForm
 from corneum.desk.gate import page
@@ -32,15 +33,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             actions.sign_in(request, **form.cleaned_data, now=timezone.now())
-        except actions.WrongPassword:
+        except WrongPassword:
             status, error = 401, _("This e-mail address and password do not belong together.")
-        except actions.TooManyTries as waiting:
+        except TooManyTries as waiting:
             status, error = 429, _wait(waiting.minutes)
         else:
             return redirect(target)
-    return page(
-        request, None, "sign_in.html", status=status, form=form, error=error, next=target
-    )
+    return page(request, None, "sign_in.html", status=status, form=form, error=error, next=target)
 
 
 @require_POST
@@ -69,7 +68,7 @@ def language(request: HttpRequest) -> HttpResponse:
         max_age=365 * 24 * 3600,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -16,7 +17,7 @@ from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
 from corneum.desk.gate import page
-from corneum.desk.plan.shape import WindowShape, shaped
+from corneum.desk.plan.shape import RestrictionShape, shaped
 from corneum.desk.protocol import hours
 from corneum.desk.scope import scope
 from corneum.desk.series import course_in, title
@@ -52,11 +53,22 @@ class Said(NamedTuple):
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything on the sheet, in one language; what is over is left out."""
+
+    days: tuple[Day, ...]
+    before: tuple[RestrictionShape, ...]
+    after: tuple[RestrictionShape, ...]
+    check_ins: tuple[CheckIn, ...]
+    creams: tuple[Said, ...]
+    advice: tuple[Said, ...]
+    complaints: str
+
+
 @require_safe
 @scope("course")
-def aftercare(
-    request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID
-) -> HttpResponse:
+def aftercare(request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID) -> HttpResponse:
     """Show the sheet in the client's language; `?lang=` chooses the other one."""
     file = read_intake.client_file(viewer, uid)
     clinic = read_clinic.clinic_of(viewer)
@@ -68,33 +80,39 @@ def aftercare(
         sheet = _sheet(file, course, today)
     return page(
         request, viewer, "aftercare.html", place="clients", course=course, clinic=clinic,
-        head=head_of(file, today, "aftercare"), lang=lang, file=file, **sheet,
+        head=head_of(file, today, "aftercare"), lang=lang, file=file, sheet=sheet,
     )  # fmt: skip
 
 
-def _sheet(file: ClientFile, course: CourseFacts, today: date) -> dict[str, object]:
+def _sheet(file: ClientFile, course: CourseFacts, today: date) -> Sheet:
     """Return what stands on the sheet, in the language that is active."""
     protocol = protocol_of()
     days = tuple(_days(course))
     sessions = [(day.on, day.level) for day in days]
     latest = max((day for day in days if day.is_done), default=None, key=lambda day: day.on)
     level = (latest or days[0]).level if days else Level.I
-    return {
-        "days": days,
-        "before": _current(shaped(windows_before([on for on, _level in sessions], protocol), is_before=True), today),
-        "after": _current(shaped(windows_after(sessions, protocol), is_before=False), today),
-        "check_ins": tuple(
+    after = [window for window in windows_after(sessions, protocol) if window.through >= today]
+    before = [
+        window
+        for window in windows_before([on for on, _level in sessions], protocol)
+        if window.through >= today
+    ]
+    return Sheet(
+        days=days,
+        before=shaped(before, is_before=True),
+        after=shaped(after, is_before=False),
+        check_ins=tuple(
             CheckIn(item.on, days[item.session - 1].number, hours(item.at_hours))
             for item in check_ins(sessions, protocol)
             if item.on >= today
         ),
-        "creams": tuple(
+        creams=tuple(
             Said(words.say(cream.name), words.say(cream.says))
             for cream in creams(level, protocol, file.skin_type or "any")
         ),
-        "advice": tuple(Said(words.say(item.title), words.say(item.says)) for item in protocol.advice),
-        "complaints": words.listed(title(plan.indication) for plan in course.plans) if course.plans else "–",
-    }  # fmt: skip
+        advice=tuple(Said(words.say(item.title), words.say(item.says)) for item in protocol.advice),
+        complaints=words.listed(title(plan.indication) for plan in course.plans),
+    )
 
 
 def _days(course: CourseFacts) -> Iterator[Day]:
@@ -106,8 +124,3 @@ def _days(course: CourseFacts) -> Iterator[Day]:
             yield Day(
                 session.number, session.held_on or session.on, max(levels.values()), bool(held)
             )
-
-
-def _current(windows: tuple[WindowShape, ...], today: date) -> tuple[WindowShape, ...]:
-    """Return the windows that are not over yet."""
-    return tuple(window for window in windows if window.through >= today)

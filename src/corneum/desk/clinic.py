@@ -75,7 +75,9 @@ def _clinic_page(
 ) -> HttpResponse:
     today = local_day(timezone.now(), facts.zone)
     roles = words.roles()
-    people = [(person, roles.get(person.role, person.role)) for person in read_clinic.people(viewer)]
+    people = [
+        (person, roles.get(person.role, person.role)) for person in read_clinic.people(viewer)
+    ]
     found = (*troubles(form), *troubles(closing))
     return page(
         request, viewer, "clinic.html", status=422 if found else 200, place="clinic",
@@ -129,5 +131,7 @@ def _stale(
 
 def _in_words(name: str, values: list[str]) -> str:
     if name == "open_weekdays":
-        return words.listed(words.weekdays()[int(day)] for day in sorted(values) if day.isdigit() and int(day) < 7)
+        return words.listed(
+            words.weekdays()[int(day)] for day in sorted(values) if day.isdigit() and int(day) < 7
+        )
     return words.LANGUAGES.get(values[-1], values[-1]) if values else "–"

@@ -44,7 +44,7 @@ class Day(forms.CharField):
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]
+    def clean(self, value: Any) -> date | None:
         """Return the day; say what was found where it is none."""
         typed = super().clean(value).strip()
         if not typed:

@@ -176,10 +176,12 @@ def _entry(
     points: tuple[Point, ...] = (),
     more: Iterable[Text] = (),
     asks: Text | None = None,
-) -> Entry:  # noqa: PLR0913  one argument per column of the page
+) -> Entry:
     texts = [title, says, *more, *([asks] if asks else [])]
     searched = [name, *(text.en for text in texts), *(text.nl for text in texts)]
-    searched += [f"{cite.key} {cite.row or ''} {cite.statement or ''} {cite.states}" for cite in cites]
+    searched += [
+        f"{cite.key} {cite.row or ''} {cite.statement or ''} {cite.states}" for cite in cites
+    ]
     return Entry(
         kind=kind,
         id=name,
@@ -198,7 +200,8 @@ def _rule(rule: Rule, facts: Protocol) -> Entry:
         Point(step.effect.verdict, words.say(condition(step)), words.say(step.effect.says))
         for step in steps
     )
-    asks = facts.questions[rule.question].asks if rule.question in facts.questions else None
+    asked = facts.questions.get(rule.question or "")
+    asks = asked.asks if asked else None
     says = steps[0].effect.says
     return _entry(
         "rule", rule.id, rule.title, says, rule.cites, points, (s.effect.says for s in steps), asks
@@ -216,18 +219,23 @@ def _indication(indication: Indication) -> Entry:
         "grade": indication.evidence.grade,
         "n": indication.evidence.n,
     }
+    level = _("Level %(level)s, at most %(most_level)s") % numbers
+    course = _("%(least)s to %(most)s sessions, %(proposed)s proposed; review after %(review)s")
+    evidence = _("Evidence: grade %(grade)s, %(n)s people treated") % numbers
     points = (
-        Point(None, _("Level %(level)s, at most %(most_level)s") % numbers, words.say(indication.level_reason)),
-        Point(
-            None,
-            _("%(least)s to %(most)s sessions, %(proposed)s proposed; review after session %(review)s") % numbers,
-            words.say(indication.sessions_reason),
-        ),
-        Point(None, _("Evidence: grade %(grade)s, %(n)s people treated") % numbers, words.say(indication.evidence.says)),
-    )  # fmt: skip
+        Point(None, level, words.say(indication.level_reason)),
+        Point(None, course % numbers, words.say(indication.sessions_reason)),
+        Point(None, evidence, words.say(indication.evidence.says)),
+    )
     more = (indication.level_reason, indication.sessions_reason, indication.evidence.says)
     return _entry(
-        "indication", indication.id, indication.title, indication.says, indication.cites, points, more
+        "indication",
+        indication.id,
+        indication.title,
+        indication.says,
+        indication.cites,
+        points,
+        more,
     )
 
 
@@ -290,5 +298,11 @@ def _restriction(restriction: Restriction) -> Entry:
         more.append(restriction.says_after)
     says = more[-1] if more else restriction.title
     return _entry(
-        "restriction", restriction.id, restriction.title, says, restriction.cites, tuple(points), more
+        "restriction",
+        restriction.id,
+        restriction.title,
+        says,
+        restriction.cites,
+        tuple(points),
+        more,
     )

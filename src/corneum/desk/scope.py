@@ -59,6 +59,6 @@ def scope(
                 raise PermissionDenied(str(refused)) from refused
 
         guarded.corneum_scope = opens  # type: ignore[attr-defined]
-        return vary_on_headers("HX-Request")(guarded)
+        return vary_on_headers("HX-Request")(guarded)  # type: ignore[return-value]
 
     return declare

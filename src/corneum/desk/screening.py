@@ -22,7 +22,7 @@ from corneum.desk.clients.head import head_of
 from corneum.desk.gate import page
 from corneum.desk.protocol import Source, sources
 from corneum.desk.scope import scope
-from corneum.exchange.prints import answer, lifts
+from corneum.exchange.wording import answer, lifts
 from corneum.journey.intake import UnusableAnswers, read_answers
 from corneum.journey.screening import Finding, Outcome, Screening, screen
 from corneum.protocol.schema import Verdict

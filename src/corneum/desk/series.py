@@ -154,7 +154,9 @@ def _sessions(found: CourseFacts, zone: str) -> Iterator[SessionShape]:
             number=session.number,
             on=session.held_on or session.on,
             status=statuses().get(session.status, session.status),
-            levels=words.listed(dict.fromkeys(level.name for level in levels.values())) if levels else "–",
+            levels=words.listed(dict.fromkeys(level.name for level in levels.values()))
+            if levels
+            else "–",
             is_to_come=session.is_to_come,
             is_next=coming is not None and coming.uid == session.uid,
             is_done=session.status == "done",

@@ -176,9 +176,7 @@ def _form_page(
     )  # fmt: skip
 
 
-def _level(
-    name: str, session: SessionFacts, form: Form, beside: Mapping[str, str]
-) -> LevelShape:
+def _level(name: str, session: SessionFacts, form: Form, beside: Mapping[str, str]) -> LevelShape:
     return LevelShape(
         name=f"level-{name}",
         title=title(name),

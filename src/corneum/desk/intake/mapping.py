@@ -193,7 +193,7 @@ def _fields(question: Question, answer: Mapping[str, Any]) -> dict[str, list[str
 def _rows(question: Question, answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     many = "periods" if question.kind == "periods" else "events"
     rows = answer.get(many) if many in answer else [answer]
-    empty = (None, "", [])
+    empty: tuple[Any, ...] = (None, "", [])
     return [row for row in rows or () if any(row.get(p) not in empty for p in _parts(question))]
 
 

@@ -18,16 +18,17 @@ def said(question: Question, answer: Raw | None, protocol: Protocol) -> str:
     """Return what was answered in words: "Yes (left cheek)", "Fri 20 Nov 2026", "Not asked"."""
     if not answer:
         return _("Not asked")
-    word = answer.get("is")
+    word: str | None = answer.get("is")
     if word in DENIALS:
         denial = _("Never") if question.kind == "last-use" else _("No")
         return _with(denial, _parts(question, answer, protocol))
     if question.kind == "text":
         return str(word)
     if question.kind == "state":
-        label = words.say(question.values[word]) if word in question.values else _("Half answered")
+        known = question.values.get(word or "")
+        label = words.say(known) if known else _("Half answered")
         return _with(label, _parts(question, answer, protocol))
-    rows = answer.get("periods", answer.get("events", [answer]))
+    rows: list[Raw] = answer.get("periods", answer.get("events")) or [answer]
     shown = [", ".join(_parts(question, row, protocol)) for row in rows]
     return "; ".join(text or _("day not known") for text in shown) or _("No")
 

@@ -81,7 +81,7 @@ class ComplaintShape(NamedTuple):
     says: str
     name: str
     groups: tuple[AreaGroup, ...]
-    count: int
+    number: int
     wrong: str
 
 
@@ -130,7 +130,7 @@ def complaints(
             says=words.say(indication.says),
             name=f"areas-{indication.id}",
             groups=area_groups(form.get(f"areas-{indication.id}", ()), protocol),
-            count=len(form.get(f"areas-{indication.id}", ())),
+            number=len(form.get(f"areas-{indication.id}", ())),
             wrong=wrong.get(f"areas-{indication.id}", ""),
         )
         for indication in protocol.indications.values()
@@ -208,9 +208,9 @@ def _options(question: Question, chosen: str) -> tuple[Option, ...]:
         shows = "denied" if any(_is_of_denial(f, question) for f in question.fields) else ""
         is_chosen = chosen == question.denial
         found.append(Option(question.denial, label, is_chosen, shows, is_denial=True))
-    for word, label in question.values.items():
+    for word, text in question.values.items():
         shows = "more" if _shows_more(question, word) else ""
-        found.append(Option(word, words.say(label), chosen == word, shows))
+        found.append(Option(word, words.say(text), chosen == word, shows))
     if question.kind in ("last-use", "periods"):
         label = _("Yes, last on …") if question.kind == "last-use" else _("Yes")
         found.append(Option(GIVEN, label, chosen == GIVEN, "more"))
@@ -242,7 +242,7 @@ def _inputs(
     is_new: bool,
 ) -> tuple[Input, ...]:
     """Return the fields of one occasion."""
-    found = []
+    found: list[Input] = []
     for field in question.fields:
         name = f"{question.id}-{row}-{field.name}"
         value = (form.get(name) or [""])[-1]
@@ -262,7 +262,11 @@ def _inputs(
     if question.kind == "text":
         name = f"{question.id}-{row}-text"
         typed = (form.get(name) or [""])[-1]
-        found.append(Input(name, "text", _("What should we know?"), typed, False, (), (), wrong.get(name, "")))
+        found.append(
+            Input(
+                name, "text", _("What should we know?"), typed, False, (), (), wrong.get(name, "")
+            )
+        )
     if question.has_areas:
         found.append(_area_input(f"{question.id}-{row}-areas", form, protocol, wrong))
     return tuple(found)

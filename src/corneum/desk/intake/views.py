@@ -91,11 +91,19 @@ def _form_page(
         "groups": shape.groups(form, protocol, wrong, more),
         "troubles": troubles,
         "based_on": form.get("based_on", [str(file.answers.number if file.answers else 0)])[-1],
+        "recorded": _recorded(file, read_clinic.clinic_of(viewer).zone),
         "is_minor": birthday(file.born_on, OF_AGE) > today,
         "has_consent": bool(form.get("guardian_consent")),
     }
     status = 422 if troubles else 200
     return page(request, viewer, "intake.html", status=status, place="clients", **facts)
+
+
+def _recorded(file: ClientFile, zone: str) -> str:
+    """Return who recorded the newest answers, when."""
+    if file.answers is None:
+        return ""
+    return f"{file.answers.recorded_by}, {words.moment(file.answers.recorded_at, zone)}"
 
 
 # --- somebody else recorded answers meanwhile ----------------------------------------------
@@ -125,7 +133,10 @@ def _versions(yours: Raw, theirs: Raw, protocol: Protocol) -> Iterator[Version]:
         if mine != other:
             title = words.say(indication.title)
             yield Version(f"areas-{indication.id}", title, mine, other)
-    both = [mapping.to_raw(mapping.to_form(raw, protocol), protocol, None, None) for raw in (yours, theirs)]  # fmt: skip
+    both = [
+        mapping.to_raw(mapping.to_form(raw, protocol), protocol, None, None)
+        for raw in (yours, theirs)
+    ]
     for question in protocol.questions.values():
         mine, other = (said(question, raw["answers"].get(question.id), protocol) for raw in both)
         if mine != other:

@@ -1,1 +1,1 @@
-"""Step 3 at the desk: the proposal beside its reasons, what the therapist chooses, the signature."""
+"""Step 3 at the desk: proposal, reasons, the choice, the signature."""

@@ -109,7 +109,11 @@ def _objected(objection: Objection) -> Trouble:
     name = objection.field.replace(":", "-")
     if objection.asks_reason:
         name = reason_name(objection.field)
-    return Trouble("" if name == "plan" else name, _("Reason") if objection.asks_reason else "", words.say(objection.says))
+    return Trouble(
+        "" if name == "plan" else name,
+        _("Reason") if objection.asks_reason else "",
+        words.say(objection.says),
+    )
 
 
 def _part(form: Form, plan: Plan) -> tuple[Level | Trouble, int | Trouble]:

@@ -15,7 +15,7 @@ from corneum.desk.plan.choice import Form, one
 from corneum.desk.protocol import Source, sources
 from corneum.journey.aftercare import Window, windows_after, windows_before
 from corneum.journey.series import Course, Plan
-from corneum.protocol.knowledge import Protocol
+from corneum.protocol.knowledge import Protocol, Restriction
 from corneum.protocol.schema import Level
 
 
@@ -78,15 +78,20 @@ class DayShape(NamedTuple):
     is_review: bool
 
 
-class WindowShape(NamedTuple):
-    """What is forbidden from a day through another, around which session."""
+class Period(NamedTuple):
+    """Days on which something is forbidden, first and last, and the first day after them."""
 
-    title: str
-    says: str
-    session: int
     begins: date
     through: date
     allowed_from: date
+
+
+class RestrictionShape(NamedTuple):
+    """What the client leaves out, and when."""
+
+    title: str
+    says: str
+    periods: tuple[Period, ...]
 
 
 def plans(proposed: Course, form: Form, wrong: dict[str, str]) -> tuple[PlanShape, ...]:
@@ -104,7 +109,9 @@ def _plan(plan: Plan, course: Course, form: Form, wrong: dict[str, str]) -> Plan
         id=name,
         title=words.say(indication.title),
         areas=words.areas(proposal.areas, protocol),
-        dropped=tuple(_dropped(item.area, words.say(item.says), protocol) for item in proposal.dropped),
+        dropped=tuple(
+            _dropped(item.area, words.say(item.says), protocol) for item in proposal.dropped
+        ),
         is_left=bool(proposal.areas),
         levels=in_runs(plan.levels),
         level_reasons=tuple(words.say(reason) for reason in plan.level_reasons),
@@ -138,7 +145,9 @@ def _plan(plan: Plan, course: Course, form: Form, wrong: dict[str, str]) -> Plan
 def reason(field: str, form: Form, wrong: dict[str, str], *, is_asked: bool) -> ReasonShape:
     """Return the field for the reason of `field`."""
     name = choices.reason_name(field)
-    return ReasonShape(name, is_asked, one(form, f"why-{name}"), one(form, name), wrong.get(name, ""))
+    return ReasonShape(
+        name, is_asked, one(form, f"why-{name}"), one(form, name), wrong.get(name, "")
+    )
 
 
 def _dropped(area: str, says: str, protocol: Protocol) -> Dropped:
@@ -148,7 +157,8 @@ def _dropped(area: str, says: str, protocol: Protocol) -> Dropped:
 def _lower(plan: Plan, protocol: Protocol) -> str:
     """Return the areas that stay below the plan's level: "around the eyes: level I"."""
     return ", ".join(
-        _("%(area)s: level %(level)s") % {"area": words.area(name, protocol.areas), "level": level.name}
+        _("%(area)s: level %(level)s")
+        % {"area": words.area(name, protocol.areas), "level": level.name}
         for name, level in plan.levels_by_area.items()
     )
 
@@ -179,13 +189,13 @@ def days(course: Course) -> tuple[DayShape, ...]:
     return tuple(found)
 
 
-def before(course: Course) -> tuple[WindowShape, ...]:
-    """Return what the client leaves before the sessions, by day."""
+def before(course: Course) -> tuple[RestrictionShape, ...]:
+    """Return what the client leaves out before the sessions."""
     return shaped(windows_before(course.dates, course.screening.protocol), is_before=True)
 
 
-def after(course: Course) -> tuple[WindowShape, ...]:
-    """Return what the client leaves after the sessions, by day, at the deepest level of each."""
+def after(course: Course) -> tuple[RestrictionShape, ...]:
+    """Return what the client leaves out after the sessions, at the deepest level of each."""
     sessions = [
         (on, max(plan.levels[number - 1] for plan in course.plans_at(number)))
         for number, on in enumerate(course.dates, 1)
@@ -193,17 +203,17 @@ def after(course: Course) -> tuple[WindowShape, ...]:
     return shaped(windows_after(sessions, course.screening.protocol), is_before=False)
 
 
-def shaped(windows: Iterable[Window], *, is_before: bool) -> tuple[WindowShape, ...]:
-    """Return windows for people, earliest first."""
-    ordered = sorted(windows, key=lambda window: (window.begins, window.through))
+def shaped(windows: Iterable[Window], *, is_before: bool) -> tuple[RestrictionShape, ...]:
+    """Return windows by restriction for people, each with its days."""
+    found: dict[str, tuple[Restriction, list[Period]]] = {}
+    for window in windows:
+        _restriction, periods = found.setdefault(window.restriction.id, (window.restriction, []))
+        periods.append(Period(window.begins, window.through, window.allowed_from))
     return tuple(
-        WindowShape(
-            words.say(window.restriction.title),
-            words.say(window.restriction.says_before if is_before else window.restriction.says_after),
-            window.session,
-            window.begins,
-            window.through,
-            window.allowed_from,
+        RestrictionShape(
+            words.say(restriction.title),
+            words.say(restriction.says_before if is_before else restriction.says_after),
+            tuple(periods),
         )
-        for window in ordered
+        for restriction, periods in found.values()
     )

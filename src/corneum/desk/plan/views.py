@@ -25,7 +25,7 @@ from corneum.desk.plan.choice import Form
 from corneum.desk.scope import scope
 from corneum.desk.screening import findings
 from corneum.desk.stale import merged, number
-from corneum.exchange.prints import answer
+from corneum.exchange.wording import answer
 from corneum.journey.intake import UnusableAnswers
 from corneum.journey.series import Choice, Course, NoOpenDay
 from corneum.protocol.schema import Verdict
@@ -80,9 +80,7 @@ def plan(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse:
         return redirect("desk:intake", uid)
     except NoOpenDay:
         head = head_of(file, desk.today, "plan")
-        return page(
-            request, viewer, "no_open_day.html", status=422, place="clients", head=head
-        )
+        return page(request, viewer, "no_open_day.html", status=422, place="clients", head=head)
 
 
 def _is_of(course: CourseFacts, file: ClientFile) -> bool:
@@ -132,9 +130,7 @@ def _drafted(desk: Desk, proposed: Course, choice: Choice, form: Form) -> Draft:
     beside = [objection for objection in against if objection.field != "plan"]
     whole = [objection for objection in against if objection.field == "plan"]
     draft = _draft(proposed, chosen, form, choices.objected(beside))
-    return Draft(
-        proposed, chosen, form, draft.troubles, choices.objected(whole), wrong=draft.wrong
-    )
+    return Draft(proposed, chosen, form, draft.troubles, choices.objected(whole), wrong=draft.wrong)
 
 
 def _draft(
@@ -147,7 +143,7 @@ def _draft(
 def _shown(desk: Desk, draft: Draft) -> HttpResponse:
     """Return the page, or the part with the days alone."""
     screening, course = draft.proposed.screening, draft.chosen
-    facts = {
+    facts: dict[str, Any] = {
         "days": shape.days(course),
         "before": shape.before(course),
         "after": shape.after(course),
