@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,13 @@ from django.utils.translation import gettext as _
 from corneum.desk import words
 from corneum.desk.scope import public
 from corneum.records.viewer import Viewer
+
+
+class Problem(Protocol):
+    """A page for what went wrong."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the page."""
 
 
 def page(

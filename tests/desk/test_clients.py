@@ -1,0 +1,128 @@
+"""A client is found, begun, changed; two who change at once lose nothing."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast, new_anna, signed_anna
+from tests.desk.seen import seen, value_of
+
+CHAYA = {
+    "given_name": "Chaya",
+    "family_name": "Levi",
+    "born_on": "1979-01-28",
+    "phototype": "III",
+    "skin_type": "dry",
+    "phone": "06 0000 0103",
+    "email": "chaya@levi.example",
+    "language": "en",
+}
+
+
+def test_a_new_client_leads_on_to_the_intake(fenna: Client) -> None:
+    answer = fenna.post("/clients/new/", CHAYA, follow=True)
+
+    assert answer.redirect_chain[-1][0].endswith("/intake/")
+    assert "Chaya Levi" in seen(answer)
+    assert "47 years · phototype III" in seen(answer)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "says"),
+    [
+        ("born_on", "2027-01-01", "right would be: a day not after today"),
+        ("born_on", "1979-02-30", "Found “1979-02-30”; right would be: a day of the calendar"),
+        ("born_on", "1850-01-01", "right would be"),
+        ("phone", "call me", "digits, spaces"),
+        ("email", "chaya@", "valid email"),
+        ("given_name", "", "required"),
+        ("phototype", "VII", "not one of the available choices"),
+    ],
+)
+def test_what_cannot_be_used_is_named_and_nothing_typed_is_lost(
+    fenna: Client, field: str, typed: str, says: str
+) -> None:
+    answer = fenna.post("/clients/new/", {**CHAYA, field: typed})
+
+    assert answer.status_code == 422
+    assert says in seen(answer)
+    assert value_of(answer, "family_name") == "Levi"
+    assert 'aria-invalid="true"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("search", ["anna", "de wit", "1991-05-17", "0000 0101", "anna@dewit"])
+def test_a_client_is_found_by(cast: Cast, fenna: Client, search: str) -> None:
+    new_anna(cast.fenna)
+
+    assert "Anna de Wit" in seen(fenna.get("/clients/", {"q": search}))
+
+
+def test_a_search_without_a_hit_says_how_to_search(fenna: Client) -> None:
+    assert "Nobody found." in seen(fenna.get("/clients/", {"q": "zebra"}))
+
+
+def test_a_clinic_without_clients_says_how_to_begin(fenna: Client) -> None:
+    assert "Here your clients will be listed." in seen(fenna.get("/clients/"))
+
+
+def test_the_part_that_htmx_asks_for_is_the_list_alone(cast: Cast, fenna: Client) -> None:
+    new_anna(cast.fenna)
+
+    answer = fenna.get("/clients/", {"q": "anna"}, headers={"HX-Request": "true"})
+
+    assert "<html" not in answer.content.decode()
+    assert "Anna de Wit" in seen(answer)
+
+
+def test_the_file_shows_courses_and_who_looked(cast: Cast, fenna: Client) -> None:
+    uid = signed_anna(cast.fenna).uid
+
+    words = seen(fenna.get(f"/clients/{uid}/"))
+
+    assert "0 of 10 done" in words
+    assert "Fenna Aalbers · signed: a course" in words
+
+
+def test_a_change_is_kept(cast: Cast, fenna: Client) -> None:
+    uid = new_anna(cast.fenna)
+    typed = _form(fenna, uid) | {"phone": "06 9999 9999"}
+
+    fenna.post(f"/clients/{uid}/edit/", typed)
+
+    assert "06 9999 9999" in seen(fenna.get(f"/clients/{uid}/"))
+
+
+def test_two_who_change_at_once_see_both_versions_and_choose(
+    cast: Cast, fenna: Client, milan: Client
+) -> None:
+    uid = new_anna(cast.fenna)
+    first = _form(fenna, uid)
+    second = _form(milan, uid)
+    milan.post(f"/clients/{uid}/edit/", second | {"phone": "06 1111 1111"})
+
+    stale = fenna.post(
+        f"/clients/{uid}/edit/", first | {"phone": "06 2222 2222", "skin_type": "oily"}
+    )
+
+    assert stale.status_code == 409
+    assert "Phone Yours 06 2222 2222 Theirs 06 1111 1111" in seen(stale)
+    assert "Skin type Yours Oily Theirs Combination" in seen(stale)
+    assert "06 1111 1111" in seen(fenna.get(f"/clients/{uid}/"))
+
+    fenna.post(f"/clients/{uid}/edit/", _hidden(stale) | {"take:phone": "theirs"})
+
+    words = seen(fenna.get(f"/clients/{uid}/"))
+    assert "06 1111 1111" in words
+    assert "Oily" in words
+
+
+def _form(browser: Client, uid: Any) -> dict[str, str]:
+    page = browser.get(f"/clients/{uid}/edit/")
+    chosen = {"phototype": "II", "skin_type": "combination", "language": "nl"}
+    typed = ("given_name", "family_name", "born_on", "phone", "email", "revision")
+    return {name: value_of(page, name) for name in typed} | chosen
+
+
+def _hidden(answer: Any) -> dict[str, str]:
+    return dict(answer.context["hidden"])

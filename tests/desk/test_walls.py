@@ -1,0 +1,108 @@
+"""Made of the address map: nobody comes in without signing in, nobody into another clinic."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from corneum.desk import urls
+from tests.cast import Cast, signed_anna
+from tests.desk.seen import seen
+
+POSTED = {"sign-out", "language", "close-day", "open-day"}
+
+
+class Route(NamedTuple):
+    """An address of the desk and what it declares."""
+
+    name: str
+    opens: str
+    parts: frozenset[str]
+
+
+def routes() -> Iterator[Route]:
+    """Yield every address of the desk."""
+    for pattern in urls.urlpatterns:
+        assert isinstance(pattern, URLPattern)
+        opens = getattr(pattern.callback, "corneum_scope", "")
+        yield Route(str(pattern.name), opens, frozenset(pattern.pattern.converters))
+
+
+ROUTES = list(routes())
+CLOSED = [route for route in ROUTES if route.opens != "public"]
+OF_CLIENTS = [route for route in ROUTES if route.opens in ("client", "course", "session")]
+
+
+def names(found: list[Route]) -> list[str]:
+    """Return the names of routes, for the report."""
+    return [route.name for route in found]
+
+
+def opened(route: Route, cast: Cast) -> str:
+    """Return the address of a route with Anna's own parts."""
+    file = signed_anna(cast.fenna)
+    course = file.courses[0]
+    parts: dict[str, Any] = {
+        "uid": file.uid,
+        "course_uid": course.uid,
+        "session_uid": course.sessions[0].uid,
+        "kind": "rule",
+        "name": "active-cold-sore",
+    }
+    return reverse(f"desk:{route.name}", kwargs={part: parts[part] for part in route.parts})
+
+
+def ask(browser: Client, route: Route, address: str) -> Any:
+    """Return what a browser gets there."""
+    return browser.post(address) if route.name in POSTED else browser.get(address)
+
+
+@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
+def test_nobody_comes_in_without_signing_in(cast: Cast, route: Route) -> None:
+    for method in ("get", "post"):
+        answer = getattr(Client(), method)(opened(route, cast))
+        assert answer.status_code in (302, 405)
+        if answer.status_code == 302:
+            assert answer.headers["Location"].startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize("route", OF_CLIENTS, ids=names(OF_CLIENTS))
+def test_another_clinic_s_client_does_not_exist(cast: Cast, noor: Client, route: Route) -> None:
+    address = opened(route, cast)
+
+    for answer in (noor.get(address), noor.post(address, {"do": "sign", "revision": "0"})):
+        assert answer.status_code in (404, 405)
+        assert "Anna" not in seen(answer)
+
+
+@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
+def test_no_list_holds_anything_of_another_clinic(cast: Cast, noor: Client, route: Route) -> None:
+    answer = ask(noor, route, opened(route, cast))
+
+    assert "de Wit" not in seen(answer)
+    assert "Fenna" not in seen(answer)
+
+
+@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
+def test_each_role_of_the_own_clinic_gets_the_page_or_a_clear_no(
+    cast: Cast, roos: Client, fenna: Client, milan: Client, route: Route
+) -> None:
+    address = opened(route, cast)
+
+    for browser in (roos, fenna, milan):
+        assert ask(browser, route, address).status_code in (200, 302, 403, 422)
+
+
+@pytest.mark.parametrize("route", OF_CLIENTS, ids=names(OF_CLIENTS))
+def test_parts_of_two_clients_do_not_mix(cast: Cast, fenna: Client, route: Route) -> None:
+    """Anna's course under another client's address is not there."""
+    address = opened(route, cast)
+    stranger = "00000000-0000-4000-8000-000000000000"
+
+    assert fenna.get(address.replace(address.split("/")[2], stranger)).status_code == 404
+
+
+def test_every_route_of_the_desk_is_in_the_map_of_the_site() -> None:
+    assert "desk" in {str(name) for name in get_resolver().namespace_dict}
