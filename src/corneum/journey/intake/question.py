@@ -70,12 +70,16 @@ class QuestionReader:
             if key not in allowed:
                 self.wrong(f"{path}.{key}", raw[key], one_of(allowed) if allowed else NOTHING)
 
-    def is_denied(self, raw: Mapping[str, Any], path: str) -> bool:
+    def is_denied(self, question: Question, raw: Mapping[str, Any], path: str) -> bool:
         """Return whether `is` denies the question; nothing else may then stand beside it."""
         if raw.get("is") is None:
             return False
+        if raw["is"] not in DENIALS:
+            self.wrong(f"{path}.is", raw["is"], self.shape(question))
+            return True
+        known = ("events", "periods", *self.keys(question))
         for key in raw:
-            if key != "is":
+            if key != "is" and not (raw[key] is None and key in known):
                 self.wrong(f"{path}.{key}", raw[key], NOT_BESIDE_DENIAL)
         return True
 
@@ -92,8 +96,7 @@ class QuestionReader:
 
     def sun(self, question: Question, raw: Mapping[str, Any], path: str) -> None:
         """Read planned periods; without a first day they have begun, else end now."""
-        if self.is_denied(raw, path):
-            self.word(raw["is"], DENIALS, f"{path}.is")
+        if self.is_denied(question, raw, path):
             return
         self.only(raw, ("is", "periods"), path)
         periods = raw.get("periods")
@@ -114,24 +117,20 @@ class QuestionReader:
         begins, ends = (self.day(raw.get(key), f"{path}.{key}") for key in ("from", "until"))
         if raw.get("from") is None or raw.get("until") is None:
             self.gap(question)
-        begins = begins or self.on
+        elif begins is not None and ends is not None and ends < begins:
+            remedy = Text(f"a day on or after {begins}", f"een dag op of na {begins}")
+            self.wrong(f"{path}.until", raw["until"], remedy)
+        begins = begins or min(self.on, ends or self.on)
         ends = ends or max(begins, self.on)
-        if ends < begins and not self.problems:
-            remedy = f"{raw.get('from') or self.on}"
-            self.wrong(
-                f"{path}.until",
-                raw.get("until"),
-                Text(f"a day on or after {remedy}", f"een dag op of na {remedy}"),
-            )
         self.periods.append(Period(begins, ends))
 
     def last_use(self, question: Question, raw: Mapping[str, Any], path: str) -> None:
         """Read when something was last done, once or as a list of events."""
-        if self.is_denied(raw, path):
-            self.word(raw["is"], DENIALS, f"{path}.is")
+        if self.is_denied(question, raw, path):
             return
+        raw = {key: raw[key] for key in raw if key != "is"}
         if "events" not in raw:
-            self.use(question, {key: raw[key] for key in raw if key != "is"}, path)
+            self.use(question, raw, path)
             return
         self.only(raw, ("events",), path)
         events = raw["events"]

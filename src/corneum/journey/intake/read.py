@@ -76,6 +76,7 @@ def _born_on(found: Any, on: date, problems: list[Problem]) -> date | None:
             f"een dag niet na {on}, hooguit {OLDEST} jaar ervoor",
         )
         problems.append(Problem("born_on", shown(found), remedy))
+        return None
     return day
 
 
@@ -161,8 +162,9 @@ def _questions(raw: Mapping[str, Any], reader: QuestionReader, indications: set[
     for key in answers:
         if key not in questions:
             reader.wrong(f"answers.{key}", answers[key], one_of(questions))
+    is_unclear = not indications or "" in indications  # already told of the complaints
     for question in questions.values():
-        is_asked = not question.only_with or bool(question.only_with & indications)
+        is_asked = is_unclear or not question.only_with or bool(question.only_with & indications)
         if question.id in answers:
             _read_one(reader, question.id, answers[question.id], is_asked)
         elif is_asked and (rest is None or not question.denial):
