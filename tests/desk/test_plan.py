@@ -1,13 +1,16 @@
 """The plan: proposed with its reasons, changed with a reason, signed by a therapist."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from corneum.actions.clinic import ClinicDetails, change_clinic, close_day
+from corneum.records.read.clinic import clinic_of
 from corneum.records.read.intake import client_file
-from tests.cast import Cast, dull, new_anna, scars, signed_anna
+from tests.cast import NOW, TODAY, Cast, dull, new_anna, scars, signed_anna
 from tests.desk.seen import seen, value_of
 
 
@@ -177,8 +180,11 @@ def test_a_signed_plan_is_shown_as_its_course(cast: Cast, fenna: Client) -> None
 
 
 def test_where_no_day_is_left_the_page_says_where_to_look(cast: Cast, fenna: Client) -> None:
-    periods = [{"from": "2026-12-10", "until": "2035-12-31"}]
-    uid = new_anna(cast.fenna, dull(sun_planned={"periods": periods}))
+    uid = new_anna(cast.fenna, dull())
+    mondays_only = ClinicDetails("Huid aan Zee", "nl", frozenset({0}))
+    change_clinic(cast.roos, mondays_only, revision=clinic_of(cast.roos).revision, now=NOW)
+    for week in range(160):
+        close_day(cast.roos, TODAY + timedelta(weeks=week), "away", now=NOW)
 
     answer = fenna.get(address(uid))
 

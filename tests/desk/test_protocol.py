@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from corneum.desk.protocol import entries, plain
+from corneum.desk.protocol.entries import entries, plain
 from corneum.protocol.load import load
 from tests.desk.seen import seen
 

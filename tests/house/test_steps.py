@@ -9,7 +9,7 @@ STEPS = {"intake", "screening", "plan", "series", "session"}
 STEPS |= {"aftercare", "healing", "photos", "progress"}
 # What a room holds besides steps. A new word is a decision: is it a step, or does it belong to one?
 DOOR = {"urls", "apps", "forms", "today", "calendar", "clients", "inbox", "protocol", "clinic"}
-DOOR |= {"account", "gate", "scope", "words"}
+DOOR |= {"account", "gate", "scope", "stale", "words"}
 ALSO = {
     "journey": {"facts"},
     "records": {"apps", "models", "migrations", "read", "write"}

@@ -18,7 +18,7 @@ from corneum.desk import words
 from corneum.desk.clients.head import head_of
 from corneum.desk.gate import page
 from corneum.desk.plan.shape import RestrictionShape, shaped
-from corneum.desk.protocol import hours
+from corneum.desk.protocol.entries import hours
 from corneum.desk.scope import scope
 from corneum.desk.series import course_in, title
 from corneum.journey.aftercare import check_ins, creams, windows_after, windows_before

@@ -20,7 +20,7 @@ from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
 from corneum.desk.gate import page
-from corneum.desk.protocol import Source, sources
+from corneum.desk.protocol.entries import Source, sources
 from corneum.desk.scope import scope
 from corneum.exchange.wording import answer, lifts
 from corneum.journey.intake import UnusableAnswers, read_answers

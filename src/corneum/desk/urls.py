@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from corneum.desk import account, aftercare, clinic, protocol, screening, series, session, today
+from corneum.desk import account, aftercare, clinic, screening, series, session, today
 from corneum.desk.clients import views as clients
 from corneum.desk.intake import views as intake
 from corneum.desk.plan import views as plan
+from corneum.desk.protocol import views as protocol
 
 app_name = "desk"
 CLIENT = "clients/<uuid:uid>/"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from corneum.desk import words
 from corneum.desk.plan import choice as choices
 from corneum.desk.plan.choice import Form, one
-from corneum.desk.protocol import Source, sources
+from corneum.desk.protocol.entries import Source, sources
 from corneum.journey.aftercare import Window, windows_after, windows_before
 from corneum.journey.series import Course, Plan
 from corneum.protocol.knowledge import Protocol, Restriction

@@ -1,4 +1,4 @@
-"""The protocol to look things up in: every rule, indication, level and restriction with sources."""
+"""Every page of the protocol as facts for people: points, sources, words to search."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
-from corneum.actions.protocol import protocol_of
 from corneum.desk import words
-from corneum.desk.gate import is_part, page
-from corneum.desk.scope import public, scope
 from corneum.exchange.explain import condition
 from corneum.protocol.knowledge import Indication, LevelFacts, Protocol, Restriction
 from corneum.protocol.schema import Cite, Rule, Text, Verdict
-from corneum.records.viewer import Viewer
 
 
 class Point(NamedTuple):
@@ -65,41 +59,6 @@ class Chapter(NamedTuple):
     kind: str
     title: str
     entries: tuple[Entry, ...]
-
-
-@require_safe
-@scope("clinic")
-def protocol(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Show the protocol, or what of it holds every word of the search."""
-    search = request.GET.get("q", "").strip()[:100]
-    facts = protocol_of()
-    found = chapters(entries(facts), search)
-    template = "protocol_found.html" if is_part(request) else "protocol.html"
-    count = sum(len(chapter.entries) for chapter in found)
-    return page(
-        request, viewer, template, place="protocol", chapters=found, search=search, count=count,
-        version=facts.version, digest=facts.digest,
-    )  # fmt: skip
-
-
-@require_safe
-@scope("clinic")
-def entry(request: HttpRequest, viewer: Viewer, kind: str, name: str) -> HttpResponse:
-    """Show one rule, indication, level, restriction or advice with all its sources."""
-    for found in entries(protocol_of()):
-        if (found.kind, found.id) == (kind, name):
-            title = chapter_titles()[kind]
-            return page(
-                request, viewer, "protocol_entry.html", place="protocol", entry=found, chapter=title
-            )
-    raise Http404(f"no {kind} {name}")
-
-
-@require_safe
-@public
-def about(request: HttpRequest) -> HttpResponse:
-    """Say what the product is for, and who decides."""
-    return page(request, None, "about.html")
 
 
 def chapter_titles() -> dict[str, str]:

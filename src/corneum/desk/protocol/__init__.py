@@ -1,0 +1,1 @@
+"""The protocol to look things up in: every rule, indication, level, restriction, with sources."""
