@@ -13,7 +13,7 @@ COMPILE = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-em
 COMPILE += ["--no-emit-find-links", "--custom-compile-command=python3 go.py lock", "--quiet"]
 FREEZE = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"]
 LOCKS = {
-    "run": ["pyproject.toml", "locks/build.in"],
+    "run": ["--extra=postgres", "pyproject.toml", "locks/build.in"],
     "dev": ["--extra=postgres", "pyproject.toml", "locks/build.in", "locks/dev.in"],
     "node": ["locks/node.in"],
 }
