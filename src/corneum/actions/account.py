@@ -37,7 +37,7 @@ def sign_in(request: HttpRequest, email: str, password: str, *, now: datetime) -
     tries = [*_places("account", folded(email)), *_places("address", _address(request))]
     taken = _take_places(tries)
     account = None
-    if len(password) <= LONGEST_PASSWORD and password == written(password):
+    if len(password) <= LONGEST_PASSWORD and password.isprintable():
         account = authenticate(request, username=written(email), password=password)
     if account is None:
         _note_failure(email)

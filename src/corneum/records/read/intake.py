@@ -40,6 +40,7 @@ def clients(viewer: Viewer, search: str = "") -> tuple[ClientRow, ...]:
             )
             if all(word in _searched(row) for word in words)
         ]
+        found.sort(key=lambda row: (folded(row.family_name), folded(row.given_name), row.pk))
         coming = next_sessions()
         noted(viewer, READ, "clients", "read.intake.clients")
         return tuple(_row(client, coming.get(client.pk)) for client in found)

@@ -1,0 +1,154 @@
+"""A process that wants the same thing at the same moment as others; the tests start several.
+
+python -m tests.actions.contenders: reads "ACTION MARK", says "ready", waits for a line, acts once
+and says how it ended; then it reads again. `scribble` acts until somebody ends the process, and
+says each thing that is done.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import django
+
+import corneum.site.database  # noqa: F401  # before Django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corneum.site.settings")
+django.setup()
+
+from django.contrib.auth.models import AnonymousUser  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.http import HttpRequest  # noqa: E402
+
+from corneum.actions import account, intake, plan, session  # noqa: E402
+from corneum.actions.errors import Stale, TooManyTries, WrongPassword  # noqa: E402
+from corneum.journey.series import Choice, Chosen  # noqa: E402
+from corneum.records.facts import ClientFile  # noqa: E402
+from corneum.records.read.account import viewer_at  # noqa: E402
+from corneum.records.read.intake import client_file, clients  # noqa: E402
+from corneum.records.viewer import Viewer  # noqa: E402
+from tests.cast import FENNA, dull  # noqa: E402
+
+NOW = datetime.now(UTC)  # noqa: TID251  # a process of its own stands outside every door
+
+
+def fenna() -> Viewer:
+    """Return the therapist of the demo."""
+    found = viewer_at(FENNA.email)
+    assert found is not None
+    return found
+
+
+def file_of(viewer: Viewer, name: str) -> ClientFile:
+    """Return the file of a client of the demo."""
+    [row] = clients(viewer, name)
+    return client_file(viewer, row.uid)
+
+
+def sign(mark: str) -> Callable[[], object]:
+    """Sign Chaya's course, each contender another number of sessions."""
+    viewer = fenna()
+    chaya = file_of(viewer, "Chaya").uid
+    course = plan.proposal_for(viewer, chaya, start=None, now=NOW)
+    digest = course.screening.protocol.digest
+    choice = Choice(
+        course.screening.on,
+        None,
+        (Chosen(course.plans[0].proposal.level, 6 + int(mark)),),
+        {"sessions:dull-dry-rough": "More is needed."},
+    )
+    return lambda: plan.sign_plan(viewer, chaya, choice, based_on=1, digest=digest, now=NOW)
+
+
+def answer(mark: str) -> Callable[[], object]:
+    """Record Dilan's answers anew."""
+    viewer = fenna()
+    dilan = file_of(viewer, "Dilan").uid
+    raw = dull(anything_else={"is": f"by {mark}"})
+    return lambda: intake.record_answers(viewer, dilan, raw, based_on=1, now=NOW)
+
+
+def finish(mark: str) -> Callable[[], object]:
+    """Record Bram's second session, a week after it was due."""
+    viewer = fenna()
+    [course] = file_of(viewer, "Bram").courses
+    second = course.sessions[1]
+    later = NOW + timedelta(days=14)
+    levels = {name: level.name for name, level in second.levels.items()}
+    done = session.Done(later.date(), levels, "pink", note=f"by {mark}")
+    return lambda: session.finish(viewer, second.uid, done, revision=0, now=later)
+
+
+def change(mark: str) -> Callable[[], object]:
+    """Change Gijs's telephone number."""
+    viewer = fenna()
+    gijs = file_of(viewer, "Gijs")
+    details = replace(gijs.details, phone=f"06 {mark}")
+    return lambda: intake.change_client(viewer, gijs.uid, details, revision=0, now=NOW)
+
+
+def guess(mark: str) -> Callable[[], object]:
+    """Try a wrong password, five times, each contender from another address."""
+    request = HttpRequest()
+    request.META["REMOTE_ADDR"] = f"192.0.2.{mark}"
+    request.session, request.user = SessionStore(), AnonymousUser()
+
+    def try_out() -> str:
+        looked_at = 0
+        for _ in range(5):
+            try:
+                account.sign_in(request, FENNA.email, "wrong", now=NOW)
+            except WrongPassword:
+                looked_at += 1
+            except TooManyTries:
+                continue
+        return f"{looked_at} looked at"
+
+    return try_out
+
+
+def scribble(mark: str) -> Callable[[], object]:
+    """Record Gijs's answers again and again; say each number once it is committed."""
+    viewer = fenna()
+    gijs = file_of(viewer, "Gijs")
+    number = gijs.answers.number if gijs.answers else 0
+
+    def write_on() -> None:
+        current = number
+        while True:
+            raw = dull(anything_else={"is": f"{mark}, {current}"})
+            current = intake.record_answers(viewer, gijs.uid, raw, based_on=current, now=NOW)
+            print(current, flush=True)
+
+    return write_on
+
+
+ACTIONS = {
+    "sign": sign,
+    "answer": answer,
+    "finish": finish,
+    "change": change,
+    "guess": guess,
+    "scribble": scribble,
+}
+
+
+def main() -> None:
+    """Get ready, wait, act, say how it ended, until nobody asks any more."""
+    for line in sys.stdin:
+        action, mark = line.split()
+        act = ACTIONS[action](mark)
+        print("ready", flush=True)
+        sys.stdin.readline()
+        try:
+            ended = act()
+        except Stale:
+            print("stale", flush=True)
+        else:
+            print(ended if isinstance(ended, str) else "won", flush=True)
+
+
+if __name__ == "__main__":
+    main()

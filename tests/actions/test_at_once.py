@@ -1,0 +1,124 @@
+"""Several processes, one real database: one wins, the others are told; a kill leaves no half.
+
+These start real processes, so there are few of them.
+"""
+
+import random
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.actions.real import Contender, at_once, manage, surroundings
+
+pytestmark = pytest.mark.xdist_group("at once")  # they share one clinic
+ASK = """
+from django.db import connection
+from django_scopes import scopes_disabled
+from corneum.records.models import Answers, Client, Course, Event, Session, Treatment
+from corneum.records.guards import check_guards
+with scopes_disabled():
+    gijs = Client.objects.get(given_name="Gijs")
+    numbers = list(Answers.objects.filter(client=gijs).values_list("number", flat=True))
+    events = Event.objects.filter(client=gijs.uid, what="answers").count()
+    print(numbers == list(range(1, len(numbers) + 1)), len(numbers), events == len(numbers))
+    held = set(Session.objects.filter(status="done").values_list("pk", flat=True))
+    print(held == set(Treatment.objects.values_list("session", flat=True)))
+    print(check_guards(databases=["default"]))
+if connection.vendor == "sqlite":
+    print(connection.cursor().execute("PRAGMA integrity_check").fetchone()[0])
+    print(connection.cursor().execute("PRAGMA journal_mode").fetchone()[0])
+    print(connection.cursor().execute("PRAGMA synchronous").fetchone()[0])
+"""
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Give the environment of a demo clinic of this module alone."""
+    with surroundings(tmp_path_factory.mktemp("at-once")) as environment:
+        prepared = manage(environment, "prepare", "--demo")
+        assert prepared.returncode == 0, prepared.stderr
+        yield environment
+
+
+@pytest.fixture(scope="module")
+def three(clinic: dict[str, str]) -> Iterator[list[Contender]]:
+    """Give three processes that wait for a word."""
+    with Contender(clinic) as one, Contender(clinic) as two, Contender(clinic) as three:
+        yield [one, two, three]
+
+
+@pytest.mark.parametrize("action", ["sign", "answer", "finish", "change"])
+def test_of_three_at_once_one_wins_and_two_are_told(three: list[Contender], action: str) -> None:
+    assert sorted(at_once(three, action)) == ["stale", "stale", "won"]
+
+
+def test_three_who_guess_from_three_addresses_have_five_tries_together(
+    three: list[Contender],
+) -> None:
+    ends = at_once(three, "guess")
+
+    assert sum(int(end.split()[0]) for end in ends) == 5
+
+
+def answer_of(clinic: dict[str, str]) -> list[str]:
+    """Return what the database says of itself."""
+    asked = manage(clinic, "shell", "--no-imports", "-c", ASK)
+    assert asked.returncode == 0, asked.stderr
+    return asked.stdout.splitlines()
+
+
+def test_a_process_that_is_killed_while_it_writes_leaves_nothing_half_written(
+    clinic: dict[str, str],
+) -> None:
+    told = 0
+    for cycle in range(3):
+        told = max(told, killed(clinic, str(cycle)))
+
+    whole, held, guards, *pragmas = answer_of(clinic)
+
+    numbered, count, logged = whole.split()
+    assert (numbered, logged, held, guards) == ("True", "True", "True", "[]")
+    assert int(count) >= told > 0
+    assert pragmas in ([], ["ok", "wal", "2"], ["ok", "delete", "2"])
+
+
+def killed(clinic: dict[str, str], mark: str) -> int:
+    """Let a process write, kill it at some moment; return the last number it called done."""
+    with Contender(clinic) as process:
+        process.get_ready("scribble", mark)
+        process.say("go")
+        heard = [process.hear()]
+        time.sleep(random.uniform(0.02, 0.2))
+        process.process.kill()
+        while line := process.hear():
+            heard.append(line)
+    return max(int(line) for line in heard if line.endswith("\n"))
+
+
+def test_a_clinic_that_lost_a_guard_does_not_open(clinic: dict[str, str]) -> None:
+    told = manage(clinic, "shell", "--no-imports", "-c", LOSE)
+
+    assert told.returncode == 0, told.stderr
+    prepare, server = told.stdout.splitlines()
+    assert "corneum_records_event_delete is missing" in prepare
+    assert server.startswith("The clinic does not open. The guard corneum_records_event_delete")
+
+
+LOSE = """
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import connection
+from corneum.records import guards
+on = " ON records_event" if connection.vendor == "postgresql" else ""
+connection.cursor().execute("DROP TRIGGER corneum_records_event_delete" + on)
+try:
+    call_command("prepare", "--demo")
+except CommandError as refused:
+    print(str(refused).replace(chr(10), " "))
+try:
+    import corneum.site.wsgi
+except ImproperlyConfigured as refused:
+    print(refused)
+guards.install()
+"""
