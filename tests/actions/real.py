@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.db import connection
+import psycopg
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -29,17 +29,17 @@ def surroundings(folder: Path) -> Iterator[dict[str, str]]:
         yield given
         return
     name = f"corneum_{uuid.uuid4().hex}"
-    order(f"CREATE DATABASE {name}")
+    order(address, f"CREATE DATABASE {name}")
     try:
         yield given | {"DATABASE_URL": urlsplit(address)._replace(path=f"/{name}").geturl()}
     finally:
-        order(f"DROP DATABASE {name} WITH (FORCE)")
+        order(address, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def order(sql: str) -> None:
-    """Run one order on the server of the tests, outside of any transaction."""
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(sql)
+def order(address: str, sql: str) -> None:
+    """Run one order on the server at `address`, outside of any transaction."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.encode())
 
 
 def manage(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:

@@ -32,6 +32,7 @@ def test_a_row_that_was_written_is_neither_changed_nor_removed(cast: Cast, name:
     finished(cast.fenna)
     table = apps.get_model("records", name)._meta.db_table
 
+    connection.check_constraints()  # PostgreSQL truncates nothing while a check is pending
     for order in (*ATTEMPTS, *(ON_POSTGRES if IS_POSTGRES else ON_SQLITE)):
         with (
             pytest.raises(IntegrityError, match="append-only"),
