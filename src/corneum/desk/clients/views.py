@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from corneum.actions import intake as actions
 from corneum.actions.errors import Stale
+from corneum.actions.protocol import protocol_of
 from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
 from corneum.desk.forms import ClientForm, troubles
 from corneum.desk.gate import is_part, page
+from corneum.desk.intake.said import summary
 from corneum.desk.scope import scope
 from corneum.desk.series import title
 from corneum.desk.stale import Version, merged, number, stale_page
@@ -50,6 +52,7 @@ def client(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse:
     return page(
         request, viewer, "client.html", place="clients", file=file,
         head=head_of(file, today, "client"), details=_details_shown(file),
+        said=summary(file.answers.raw, protocol_of()) if file.answers else None,
         courses=tuple(_course(course, clinic.zone) for course in file.courses),
         events=tuple(_event(e, clinic.zone) for e in read_event.events_of(viewer, uid)),
     )  # fmt: skip

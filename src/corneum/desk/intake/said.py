@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from corneum.desk import words
-from corneum.desk.intake.mapping import DENIALS, Raw
+from corneum.desk.intake.mapping import DENIALS, Raw, asked, to_form, to_raw
 from corneum.journey.intake import read_day
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Field, Question
@@ -31,6 +31,27 @@ def said(question: Question, answer: Raw | None, protocol: Protocol) -> str:
     rows: list[Raw] = answer.get("periods", answer.get("events")) or [answer]
     shown = [", ".join(_parts(question, row, protocol)) for row in rows]
     return "; ".join(text or _("day not known") for text in shown) or _("No")
+
+
+class Summary(NamedTuple):
+    """Answers at a glance: what is the case, how many were denied, how many are open."""
+
+    answers: tuple[tuple[str, str], ...]
+    denied: int
+    open: int
+
+
+def summary(raw: Raw, protocol: Protocol) -> Summary:
+    """Return what stands in answers, leaving out what was denied."""
+    form = to_form(raw, protocol)
+    given = to_raw(form, protocol, None, None)["answers"]
+    questions = asked(form, protocol)
+    told = [q for q in questions if given.get(q.id) and given[q.id].get("is") not in DENIALS]
+    return Summary(
+        answers=tuple((words.say(q.asks), said(q, given[q.id], protocol)) for q in told),
+        denied=len(given) - len(told),
+        open=len(questions) - len(given),
+    )
 
 
 def _with(label: str, parts: Iterator[str]) -> str:

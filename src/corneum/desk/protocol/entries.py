@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from corneum.desk import words
-from corneum.exchange.explain import condition
+from corneum.exchange.conditions import condition
 from corneum.protocol.knowledge import Indication, LevelFacts, Protocol, Restriction
 from corneum.protocol.schema import Cite, Rule, Text, Verdict
 
