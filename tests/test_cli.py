@@ -50,7 +50,7 @@ def test_screen_in_dutch(file: str, run: Command) -> None:
     out = run("screen", file, "--on", ON, "--lang", "nl").out
 
     assert out.splitlines()[0] == "◷ Niet vandaag: vanaf woensdag 25 november 2026"
-    assert "stichtingstekst S22" in out
+    assert "grondtekst S22" in out
 
 
 @pytest.mark.parametrize("lang", ["en", "nl"])

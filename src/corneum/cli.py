@@ -94,26 +94,40 @@ def _shared() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, formatter_class=_Help)
     shared.add_argument("--json", action="store_true", help="print the contract's JSON alone")
     shared.add_argument("--lang", choices=("en", "nl"), default="en", help="language of the print")
-    shared.add_argument("--zone", default=ZONE, help="whose today it is (default: %(default)s)")
+    shared.add_argument(
+        "--zone", default=ZONE, help="time zone that decides today (default: %(default)s)"
+    )
     shared.add_argument("--overlay", metavar="FILE", help="a clinic's own, stricter values (TOML)")
     return shared
 
 
 def _screen_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("answers", metavar="ANSWERS.json", help="the answers; - reads them here")
+    command.add_argument(
+        "answers", metavar="ANSWERS.json", help="the answers file; - for standard input"
+    )
     command.add_argument("--on", metavar="DATE", help="the day of the session (default: today)")
 
 
 def _plan_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("answers", metavar="ANSWERS.json", help="the answers; - reads them here")
-    command.add_argument("--on", metavar="DATE", help="the day (default: --start, then today)")
-    command.add_argument("--start", metavar="DATE", help="not before this day")
+    command.add_argument(
+        "answers", metavar="ANSWERS.json", help="the answers file; - for standard input"
+    )
+    command.add_argument(
+        "--on",
+        metavar="DATE",
+        help="day on which the answers are judged (default: --start, then today)",
+    )
+    command.add_argument("--start", metavar="DATE", help="no session before this day")
 
 
 def _aftercare_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--sessions", metavar="DATE[,DATE...]", required=True)
-    command.add_argument("--level", choices=("I", "II", "III"), required=True)
-    command.add_argument("--skin-type", default="any", help="for the creams (default: any)")
+    command.add_argument(
+        "--sessions", metavar="DATE[,DATE...]", required=True, help="days of the sessions"
+    )
+    command.add_argument("--level", choices=("I", "II", "III"), required=True, help="depth level")
+    command.add_argument(
+        "--for", dest="label", default="", help="with --ics: whose, so that two people stay apart"
+    )
     command.add_argument("--ics", action="store_true", help="print a calendar file instead")
 
 
@@ -172,15 +186,15 @@ def _aftercare(options: argparse.Namespace) -> None:
         from corneum.exchange.ics import aftercare_calendar
 
         now = datetime.now(UTC)
-        content = aftercare_calendar(dates, level, protocol, lang=options.lang, now=now)
+        content = aftercare_calendar(
+            dates, level, protocol, lang=options.lang, now=now, label=options.label
+        )
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
     elif options.json:
-        _print_json(documents.aftercare_document(dates, level, protocol, options.skin_type))
+        _print_json(documents.aftercare_document(dates, level, protocol))
     else:
-        sys.stdout.write(
-            prints.aftercare_page(dates, level, protocol, options.lang, options.skin_type)
-        )
+        sys.stdout.write(prints.aftercare_page(dates, level, protocol, options.lang))
 
 
 def _explain(options: argparse.Namespace) -> None:

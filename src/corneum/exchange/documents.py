@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from corneum.exchange.conditions import step_document
 from corneum.journey.aftercare import (
     CheckIn,
     Window,
@@ -219,6 +220,7 @@ def rule_document(rule: Rule) -> Document:
                 "max_level": _level(step.effect.max_level),
                 "with_note": _level(step.effect.with_note),
                 "look_again_days": step.effect.look_again_days,
+                "when": step_document(step),
                 "says": text(step.effect.says),
             }
             for step in rule.steps

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from corneum.exchange.conditions import condition
 from corneum.exchange.documents import Document, rule_document, sources, text
 from corneum.exchange.page import Page, source_line, titled
-from corneum.exchange.wording import SIGNS, VERDICTS, say
+from corneum.exchange.wording import INSTRUCTION, SIGNS, VERDICTS, say
 from corneum.protocol.knowledge import Indication, Protocol, Restriction
 from corneum.protocol.overlay import Change
-from corneum.protocol.schema import (
-    Age,
-    AskedArea,
-    Cite,
-    PlannedSun,
-    Rule,
-    Since,
-    SkinTone,
-    Step,
-    Text,
-    While,
-)
+from corneum.protocol.schema import Cite, PlannedSun, Rule, SkinTone, Verdict
 
 
 def names(protocol: Protocol) -> tuple[str, ...]:
@@ -89,81 +79,13 @@ def _put_rule(sheet: Page, rule: Rule) -> None:
     for step in rule.steps:
         sheet.put()
         verdict = step.effect.verdict
-        sheet.put(
-            f"{SIGNS[verdict]} {say(VERDICTS[verdict], lang)}: {say(condition(step), lang)}", 2
-        )
+        word = INSTRUCTION if verdict is Verdict.PROCEED else VERDICTS[verdict]
+        when = say(condition(step), lang)
+        sheet.put(f"{SIGNS[verdict]} {say(word, lang)}{': ' if when else ''}{when}", 2, hang=2)
         sheet.put(say(step.effect.says, lang), 4)
+        if isinstance(step, PlannedSun | SkinTone):
+            sheet.put(f"{SIGNS[Verdict.CAUTION]} {say(step.warning.says, lang)}", 4, hang=2)
     _put_sources(sheet, rule.cites)
-
-
-def condition(step: Step) -> Text:
-    """Return when a step applies, in words with its numbers."""
-    cap = step.effect.max_level
-    en, nl = _when(step)
-    if cap is not None:
-        en, nl = f"{en}; level {cap.name} at most", f"{nl}; hoogstens niveau {cap.name}"
-    if note := step.effect.with_note:
-        en, nl = (
-            f"{en}, with a doctor's note {note.name}",
-            f"{nl}, met brief van een arts {note.name}",
-        )
-    if days := step.effect.look_again_days:
-        en, nl = f"{en}; look again after {days} days", f"{nl}; kijk opnieuw na {days} dagen"
-    return Text(en, nl)
-
-
-def _when(step: Step) -> tuple[str, str]:
-    if isinstance(step, While):
-        values = ", ".join(sorted(step.values))
-        return f'while the answer is "{values}"', f'zolang het antwoord "{values}" is'
-    if isinstance(step, Since):
-        kinds = f" ({', '.join(sorted(step.values))})" if step.values else ""
-        since = (
-            ("healing", "genezing") if step.since == "healed_on" else ("last use", "laatste keer")
-        )
-        return (
-            f"until {since[0]} + {step.days} days{kinds}",
-            f"tot {since[1]} + {step.days} dagen{kinds}",
-        )
-    if isinstance(step, PlannedSun):
-        return (
-            f"from {step.days_before} days before through {step.days_after} days after; "
-            f"caution {step.days_before + 1} to {step.warn_through_days} days before",
-            f"van {step.days_before} dagen ervoor tot en met {step.days_after} dagen erna; "
-            f"let op {step.days_before + 1} tot {step.warn_through_days} dagen ervoor",
-        )
-    if isinstance(step, SkinTone):
-        types = ", ".join(sorted(step.types))
-        return (
-            f"phototype {types}, through session {step.sessions}",
-            f"huidtype {types}, tot en met sessie {step.sessions}",
-        )
-    return _when_person(step)
-
-
-def _when_person(step: Step) -> tuple[str, str]:
-    if isinstance(step, AskedArea):
-        areas = ", ".join(sorted(step.areas))
-        return f"in the area {areas} alone", f"alleen in het gebied {areas}"
-    if isinstance(step, Age):
-        en, nl = [], []
-        if step.from_age is not None:
-            en.append(f"from the {step.from_age}th birthday")
-            nl.append(f"vanaf de {step.from_age}e verjaardag")
-        if step.under_age is not None:
-            en.append(f"before the {step.under_age}th birthday")
-            nl.append(f"voor de {step.under_age}e verjaardag")
-        if step.consent is not None:
-            en.append(
-                "with a guardian's consent" if step.consent else "without a guardian's consent"
-            )
-            nl.append(
-                "met toestemming van een ouder"
-                if step.consent
-                else "zonder toestemming van een ouder"
-            )
-        return " and ".join(en), " en ".join(nl)
-    return "where something was said or left out", "waar iets gezegd of weggelaten is"
 
 
 def _put_restriction(sheet: Page, restriction: Restriction) -> None:
@@ -207,7 +129,7 @@ def _put_sources(sheet: Page, cites: Sequence[Cite]) -> None:
     sheet.put()
     sheet.say("Sources", "Bronnen", 2)
     for cite in cites:
-        sheet.put(f"- {source_line(cite, sheet.lang)}", 4)
+        sheet.put(f"- {source_line(cite, sheet.lang)}", 4, hang=2)
 
 
 def check_document(protocol: Protocol, file: str | None, changes: Sequence[Change]) -> Document:
@@ -231,19 +153,18 @@ def check_page(protocol: Protocol, file: str | None, changes: Sequence[Change], 
     sheet = Page(lang)
     counts = len(protocol.rules), len(protocol.indications), len(protocol.restrictions)
     sheet.say(
-        "Protocol {} is whole: {} rules, {} indications, {} restrictions.".format(
+        "Protocol version {} is whole: {} rules, {} indications, {} restrictions.".format(
             protocol.version, *counts
         ),
-        "Protocol {} is heel: {} regels, {} indicaties, {} beperkingen.".format(
+        "Protocol versie {} is heel: {} regels, {} indicaties, {} beperkingen.".format(
             protocol.version, *counts
         ),
     )
     sheet.put(protocol.digest)
-    if file is not None:
-        sheet.say(
-            f"{file} only tightens, {len(changes)} values:",
-            f"{file} maakt alleen strenger, {len(changes)} waarden:",
-        )
+    if file is not None and not changes:
+        sheet.say(f"{file} changes nothing.", f"{file} verandert niets.")
+    elif file is not None:
+        sheet.say(f"{file} only tightens:", f"{file} maakt alleen strenger:")
         for change in changes:
             sheet.put(f"{change.place}: {change.old} -> {change.new}", 2)
     return sheet.text()

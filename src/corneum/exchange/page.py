@@ -48,7 +48,9 @@ class Page:
 def source_line(cite: Cite, lang: str) -> str:
     """Return one citation: `founding text S24: ...`, `X04 (T01, grade C): ...`."""
     if cite.statement is not None:
-        place = f"{'stichtingstekst' if lang == 'nl' else 'founding text'} {cite.statement}"
+        place = f"{'grondtekst' if lang == 'nl' else 'founding text'} {cite.statement}"
+    elif cite.row == "overlay":
+        place = "waarde van deze kliniek" if lang == "nl" else "this clinic's own value"
     elif cite.grade is None:
         place = f"{'eigen regel' if lang == 'nl' else 'clinic policy'} {cite.row}"
     else:
@@ -58,5 +60,6 @@ def source_line(cite: Cite, lang: str) -> str:
 
 
 def titled(title: Text, lang: str, item_id: str) -> str:
-    """Return a title with its id."""
-    return f"{say(title, lang)} ({item_id})"
+    """Return a title with its id, where the title does not say it already."""
+    words = say(title, lang)
+    return words if f"({item_id})" in words else f"{words} ({item_id})"

@@ -7,6 +7,7 @@ from datetime import date
 
 from corneum.exchange.page import Page, source_line, titled
 from corneum.exchange.wording import (
+    INSTRUCTION,
     SIGNS,
     VERDICTS,
     answer,
@@ -20,7 +21,9 @@ from corneum.journey.aftercare import Window, check_ins, creams, windows_after, 
 from corneum.journey.screening import Finding, Screening
 from corneum.journey.series import Course, Plan
 from corneum.protocol.knowledge import Protocol
-from corneum.protocol.schema import Level
+from corneum.protocol.schema import Level, Verdict
+
+SOME = 5  # open questions that are printed in full
 
 
 def screening_page(screening: Screening, lang: str) -> str:
@@ -35,12 +38,11 @@ def _put_screening(page: Page, screening: Screening) -> None:
     page.put(f"{SIGNS[outcome.verdict]} {answer(screening, lang)}")
     areas = listed(say(protocol.areas[area].title, lang) for area in screening.asked)
     page.put(f"{long_day(screening.on, lang)} · {areas}", 2)
-    page.say(
-        f"highest level: {outcome.max_level.name}", f"hoogste niveau: {outcome.max_level.name}", 2
-    )
+    if screening.treatable_areas or outcome.verdict is not Verdict.REFUSE:
+        most = outcome.max_level.name
+        page.say(f"highest level: {most}", f"hoogste niveau: {most}", 2)
     if screening.unanswered:
-        named = listed(screening.unanswered)
-        page.say(f"not answered yet: {named}", f"nog niet beantwoord: {named}", 2)
+        _put_unanswered(page, screening)
     if len(screening.treatable_areas) < len(screening.asked) and screening.treatable_areas:
         left = listed(say(protocol.areas[area].title, lang) for area in screening.treatable_areas)
         page.say(f"may be treated now: {left}", f"mag nu behandeld worden: {left}", 2)
@@ -48,10 +50,23 @@ def _put_screening(page: Page, screening: Screening) -> None:
         _put_finding(page, finding, screening)
 
 
+def _put_unanswered(page: Page, screening: Screening) -> None:
+    """Put the first open questions in their own words, and how many more there are."""
+    questions, named = screening.protocol.questions, screening.unanswered
+    page.say("not answered yet:", "nog niet beantwoord:", 2)
+    for name in named[:SOME]:
+        asks = f": {say(questions[name].asks, page.lang)}" if name in questions else ""
+        page.put(f"- {name}{asks}", 4, hang=2)
+    if len(named) > SOME:
+        rest = listed(named[SOME:])
+        page.say(f"- and: {rest}", f"- en: {rest}", 4)
+
+
 def _put_finding(page: Page, finding: Finding, screening: Screening) -> None:
     lang, effect = page.lang, finding.effect
     page.put()
-    parts = [say(VERDICTS[effect.verdict], lang)]
+    word = INSTRUCTION if effect.verdict is Verdict.PROCEED else VERDICTS[effect.verdict]
+    parts = [say(word, lang)]
     if effect.max_level is not None:
         parts.append(
             ("niveau {0} hoogstens" if lang == "nl" else "level {0} at most").format(
@@ -71,9 +86,9 @@ def _put_finding(page: Page, finding: Finding, screening: Screening) -> None:
         )
         page.put(listed(say(title, lang) for title in titles), 4)
     if lift := lifts(finding, lang):
-        page.say(f"May be lifted by: {lift}.", f"Op te heffen door: {lift}.", 4)
+        page.put(lift, 4)
     for cite in finding.rule.cites:
-        page.put(f"[{source_line(cite, lang)}]", 4)
+        page.put(f"[{source_line(cite, lang)}]", 4, hang=1)
 
 
 def plan_page(course: Course, lang: str) -> str:
@@ -101,9 +116,11 @@ def _put_plan(page: Page, plan: Plan, protocol: Protocol) -> None:
             "Voorlopig: er is nog een toestand zonder einddatum, de data kunnen schuiven.",
             2,
         )
-    _put_numbers(page, plan)
-    if plan.dates:
-        _put_dates(page, plan, protocol)
+    if not plan.dates:
+        page.say("No area is left to treat.", "Er is geen plek over om te behandelen.", 2)
+        return
+    _put_numbers(page, plan, protocol)
+    _put_dates(page, plan, protocol)
     facts = protocol.levels[plan.level]
     page.heading("What to expect", "Wat u kunt verwachten")
     page.say(f"End point: {facts.end_point.en}", f"Eindpunt: {facts.end_point.nl}", 2)
@@ -115,7 +132,7 @@ def _put_plan(page: Page, plan: Plan, protocol: Protocol) -> None:
     page.put(f"{say(evidence.says, lang)} ({grade} {evidence.grade}, n = {evidence.n})", 2)
 
 
-def _put_numbers(page: Page, plan: Plan) -> None:
+def _put_numbers(page: Page, plan: Plan, protocol: Protocol) -> None:
     lang, gap, indication = page.lang, plan.gap, plan.proposal.indication
     steps = [
         f"{level.name} ({'vanaf sessie' if lang == 'nl' else 'from session'} {number})"
@@ -124,10 +141,13 @@ def _put_numbers(page: Page, plan: Plan) -> None:
     ]
     most = plan.most_level.name
     page.say(
-        f"Level {', '.join(steps)}; at most {most}",
-        f"Niveau {', '.join(steps)}; hoogstens {most}",
+        f"Level {', '.join(steps)}; highest that is allowed: {most}",
+        f"Niveau {', '.join(steps)}; hoogste dat mag: {most}",
         2,
     )
+    for area, level in plan.levels_by_area.items():
+        name = say(protocol.areas[area].title, lang)
+        page.put(f"- {name}: {level.name}", 4)
     for reason in plan.level_reasons:
         page.put(f"- {say(reason, lang)}", 4, hang=2)
     reviews = listed(str(number) for number in indication.review_after)
@@ -141,8 +161,10 @@ def _put_numbers(page: Page, plan: Plan) -> None:
     for reason in plan.sessions_reasons:
         page.put(f"- {say(reason, lang)}", 4, hang=2)
     page.say(
-        f"Every {gap.usual} days; never less than {gap.least}, rather not more than {gap.most}",
-        f"Om de {gap.usual} dagen; nooit minder dan {gap.least}, liever niet meer dan {gap.most}",
+        f"Every {gap.usual} days; never less than {gap.least}, rather not more than {gap.most} "
+        f"({gap.most_after_review} after the review)",
+        f"Om de {gap.usual} dagen; nooit minder dan {gap.least}, liever niet meer dan {gap.most} "
+        f"({gap.most_after_review} na de evaluatie)",
         2,
     )
 
@@ -156,11 +178,28 @@ def _put_dates(page: Page, plan: Plan, protocol: Protocol) -> None:
             [f"{number:>2}", short_day(value, lang), plan.levels[number - 1].name, pause],
             [2, 16, 3],
         )
-    sessions = list(zip(plan.dates, plan.levels, strict=True))
     page.heading("Leave out before a session", "Weglaten voor een sessie")
-    _put_around(page, windows_before(plan.dates, protocol), is_before=True)
-    page.heading("After a session", "Na een sessie")
-    _put_around(page, windows_after(sessions, protocol), is_before=False)
+    _put_around(page, windows_before(plan.dates[:1], protocol), is_before=True)
+    for number, level in enumerate(plan.levels, 1):
+        if number == 1 or level is not plan.levels[number - 2]:
+            day = plan.dates[number - 1]
+            page.heading(
+                f"After a session at level {level.name} (session {number}, {short_day(day, lang)})",
+                f"Na een sessie op niveau {level.name} (sessie {number}, {short_day(day, lang)})",
+            )
+            around = windows_after([(day, level)], protocol)
+            avoided = [window for window in around if not window.restriction.is_duty]
+            _put_around(page, avoided, is_before=False)
+    page.say(
+        "As many days around every other session of that level (all of them: --json).",
+        "Rond elke andere sessie van dat niveau evenveel dagen (allemaal: --json).",
+        2,
+    )
+    sessions = list(zip(plan.dates, plan.levels, strict=True))
+    for window in windows_after(sessions, protocol):
+        if window.restriction.is_duty:
+            title = say(window.restriction.title, lang)
+            page.put(f"{title}: {_span(window, lang)}", 2)
 
 
 def _pause(plan: Plan, number: int, lang: str) -> str:
@@ -184,11 +223,14 @@ def _put_around(page: Page, windows: Iterable[Window], *, is_before: bool) -> No
     width = max(len(say(found[0].restriction.title, lang)) for found in by_restriction.values())
     for found in by_restriction.values():
         page.row([say(found[0].restriction.title, lang), _days(found[0], lang, is_before)], [width])
-    page.say(
-        "Dates of session 1; as many days around each later one (all of them: --json).",
-        "Data van sessie 1; rond elke volgende evenveel dagen (allemaal: --json).",
-        2,
-    )
+
+
+def _span(window: Window, lang: str) -> str:
+    """Return the whole span of a window that goes on through the course."""
+    begins, through = short_day(window.begins, lang), short_day(window.through, lang)
+    if lang == "nl":
+        return f"de hele kuur, elke dag van {begins} t/m {through}"
+    return f"the whole course, every day from {begins} through {through}"
 
 
 def _days(window: Window, lang: str, is_before: bool) -> str:

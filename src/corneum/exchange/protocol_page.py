@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from corneum.exchange.explain import condition
+from corneum.exchange.conditions import condition
 from corneum.exchange.wording import SIGNS, VERDICTS
 from corneum.protocol.knowledge import Indication, LevelFacts, Protocol, Restriction
 from corneum.protocol.load import load

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from corneum.journey.screening import Finding, Screening
-from corneum.protocol.schema import Level, Text, Verdict
+from corneum.protocol.schema import Level, Said, Text, Verdict
 
 WEEKDAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
@@ -44,26 +44,33 @@ ANSWERS = {
 LEVEL_I_AT_MOST = Text("Yes, level I at most", "Ja, hoogstens niveau I")
 SOME_AREAS = Text("Not everywhere: some areas not", "Niet overal: sommige plekken niet")
 FROM = Text("from", "vanaf")
+AND_WAIT = Text(", and then", ", en dan")
+NOT_YET = Text("Not yet: questions to answer: {count}", "Nog niet: open vragen: {count}")
 LOOK_AGAIN = Text("look again on", "kijk opnieuw op")
-WHO_LIFTS = {
+INSTRUCTION = Text("instruction for the room", "instructie voor de behandelkamer")
+LIFTS = {
     Verdict.CAUTION: Text(
-        "a warning: the therapist, with a reason", "een waarschuwing: de therapeut, met een reden"
-    ),
-    Verdict.POSTPONE: Text(
-        "nobody before the date; a condition ends when the therapist records that it has",
-        "niemand voor de datum; een toestand eindigt als de therapeut dat vastlegt",
+        "The therapist may set this aside, with a reason.",
+        "De therapeut mag hiervan afwijken, met een reden.",
     ),
     Verdict.REFER: Text(
-        "the therapist, recording a doctor's note", "de therapeut, met een brief van een arts"
+        "A doctor's note lifts this; the therapist records it.",
+        "Een brief van een arts heft dit op; de therapeut legt die vast.",
     ),
     Verdict.REFUSE: Text(
-        "nobody, as long as the answer stands", "niemand, zolang het antwoord zo blijft"
+        "Nobody lifts this, as long as the answer stands.",
+        "Niemand heft dit op, zolang het antwoord zo blijft.",
     ),
 }
-CAP_LIFTS = Text("a cap: nobody", "een grens: niemand")
+UNTIL_DAY = Text("Nobody lifts this before {day}.", "Niemand heft dit op voor {day}.")
+UNTIL_OVER = Text(
+    "It ends when the therapist records that it has.",
+    "Het eindigt als de therapeut vastlegt dat het over is.",
+)
+UNTIL_ANSWERED = Text("It ends when every question is answered.", "Het eindigt na alle antwoorden.")
+CAP_LIFTS = Text("Nobody lifts this limit.", "Niemand heft deze grens op.")
 CAP_WITH_NOTE = Text(
-    "a cap: with a doctor's note level {level}",
-    "een grens: met een brief van een arts niveau {level}",
+    "Level {level} with a doctor's note.", "Niveau {level} met een brief van een arts."
 )
 
 
@@ -93,22 +100,35 @@ def listed(words: Iterable[str]) -> str:
 def answer(screening: Screening, lang: str) -> str:
     """Return the answer of a screening in words that a person would say."""
     verdict, not_before, look_again, level = screening.outcome
-    words = ANSWERS[verdict]
+    words, day, when = ANSWERS[verdict], not_before, FROM
     if verdict is Verdict.REFUSE and screening.treatable_areas:
         words = SOME_AREAS
     elif verdict is Verdict.CAUTION and level is Level.I:
         words = LEVEL_I_AT_MOST
-    day, when = (not_before, FROM) if not_before is not None else (look_again, LOOK_AGAIN)
+    elif verdict is Verdict.POSTPONE and _only_unanswered(screening):
+        return say(NOT_YET, lang).format(count=len(screening.unanswered))
+    if day is None:
+        day, when = look_again, LOOK_AGAIN
     if day is None or verdict is Verdict.REFUSE:
         return say(words, lang)
-    return f"{say(words, lang)}: {say(when, lang)} {long_day(day, lang)}"
+    joined = say(AND_WAIT, lang) if verdict is Verdict.REFER else ":"
+    return f"{say(words, lang)}{joined} {say(when, lang)} {long_day(day, lang)}"
+
+
+def _only_unanswered(screening: Screening) -> bool:
+    """Return whether nothing but missing answers stands in the way."""
+    barring = (f for f in screening.findings if f.effect.verdict > Verdict.CAUTION)
+    return all(isinstance(finding.step, Said) for finding in barring)
 
 
 def lifts(finding: Finding, lang: str) -> str:
-    """Return who may lift a finding; nothing for an instruction."""
+    """Return who may lift a finding, as a sentence; nothing for an instruction."""
     effect = finding.effect
-    if effect.max_level is None:
-        return say(WHO_LIFTS[effect.verdict], lang) if effect.verdict in WHO_LIFTS else ""
-    if effect.with_note is None:
-        return say(CAP_LIFTS, lang)
-    return say(CAP_WITH_NOTE, lang).format(level=effect.with_note.name)
+    if effect.max_level is not None:
+        words = CAP_LIFTS if effect.with_note is None else CAP_WITH_NOTE
+        return say(words, lang).format(level=(effect.with_note or effect.max_level).name)
+    if effect.verdict is not Verdict.POSTPONE:
+        return say(LIFTS[effect.verdict], lang) if effect.verdict in LIFTS else ""
+    if finding.not_before is not None:
+        return say(UNTIL_DAY, lang).format(day=long_day(finding.not_before, lang))
+    return say(UNTIL_ANSWERED if isinstance(finding.step, Said) else UNTIL_OVER, lang)

@@ -33,7 +33,16 @@ def load(overlay: str | None = None) -> Protocol:
         content = _content(overlay)
         tighten(raw, _parse(os.path.basename(overlay), content), os.path.basename(overlay))
         digest.update(content)
+        return _build_with(os.path.basename(overlay), raw, f"sha256:{digest.hexdigest()}")
     return build(raw, f"sha256:{digest.hexdigest()}")
+
+
+def _build_with(overlay: str, raw: Raw, digest: str) -> Protocol:
+    """Build what an overlay changed; the protocol was whole before, so a complaint is its own."""
+    try:
+        return build(raw, digest)
+    except ProtocolError as error:
+        raise ProtocolError(f"{overlay} does not fit the protocol.\n  {error}") from None
 
 
 def tightened(overlay: str) -> tuple[Change, ...]:
@@ -81,6 +90,10 @@ def build(raw: Raw, digest: str) -> Protocol:
     rules = _rules(raw, questions, Names(areas, indications))
     steps = [(rule, step) for rule in rules.values() for step in rule.steps]
     levels = _each(raw, "levels.toml", "level", entries.read_level)
+    if len(levels) < len(Level):
+        raise ProtocolError(
+            "levels.toml: a level is missing.\n  Write one [[level]] for I, II, III."
+        )
     return Protocol(
         version=_head(raw, "protocol.toml", None).word("version"),
         digest=digest,
@@ -163,6 +176,11 @@ def _touches(areas: Mapping[str, Area]) -> dict[str, frozenset[str]]:
     """
     touches = {}
     for area in areas.values():
+        if area.whole is not None and area.whole not in areas:
+            raise ProtocolError(
+                f'areas.toml: area "{area.id}": whole = {area.whole!r} cannot be used.\n'
+                f"  Write one of: {', '.join(areas)}."
+            )
         parts = {part.id for part in areas.values() if part.whole == area.id}
         touches[area.id] = frozenset({area.id, *parts} | ({area.whole} if area.whole else set()))
     touches["face"] = frozenset(area.id for area in areas.values() if area.is_facial)

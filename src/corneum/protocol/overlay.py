@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from corneum.protocol.table import LEVELS, VERDICTS, ProtocolError, Table
+from corneum.protocol.schema import Verdict
+from corneum.protocol.table import LEVELS, MOST, VERDICTS, ProtocolError, Table
 
 LONGER = frozenset(
     "days look_again_days spacing_days under_age days_before days_after warn_through_days sessions "
     "begin_sessions least_days level_iii_days before_days I II III".split()
 )
-FEWER = frozenset("most_sessions proposed_sessions".split())
+FEWER = frozenset("most_sessions proposed_sessions least_sessions".split())
+WORDS = frozenset("en nl".split())
 LOWER = frozenset("max_level with_note level most_level begin_level".split())
 RULE_FILES = ("contraindications.toml", "washouts.toml", "cautions.toml")
 Raw = Mapping[str, dict[str, Any]]
@@ -97,13 +99,16 @@ def _tighten_entry(entry: dict[str, Any], changes: Any, where: str, file: str) -
 def _check(old: Any, new: Any, key: str, place: str) -> None:
     """Raise ProtocolError unless `new` is at least as strict as `old` for this key."""
     if key in LONGER:
-        _compare(old, new, place, "longer than or equal to", lambda a, b: b >= a, whole_number)
+        _compare(old, new, place, "of at least", lambda a, b: b >= a, whole_number)
     elif key in FEWER or (key == "from_age" and old is not None):
-        _compare(old, new, place, "at most", lambda a, b: b <= a, whole_number)
+        _compare(old, new, place, "of at most", lambda a, b: b <= a, whole_number)
     elif key in LOWER:
         _compare(old, new, place, "at most level", lambda a, b: b <= a, LEVELS.get)
     elif key == "verdict":
-        _compare(old, new, place, "at least as grave as", lambda a, b: b >= a, VERDICTS.get)
+        _compare(old, new, place, "as grave as", _is_graver, VERDICTS.get)
+    elif key in WORDS:
+        if not isinstance(new, str) or not new.strip():
+            raise ProtocolError(f"{place} = {new!r} says nothing.\n  Write a sentence.")
     else:
         allowed = ", ".join(sorted(LONGER | FEWER | LOWER | {"from_age", "verdict"}))
         raise ProtocolError(
@@ -111,9 +116,18 @@ def _check(old: Any, new: Any, key: str, place: str) -> None:
         )
 
 
+def _is_graver(old: Verdict, new: Verdict) -> bool:
+    """Return whether nobody may lift `new` who could not lift `old`.
+
+    A doctor's note lifts a refer, and nothing a postponement: neither may become the other.
+    """
+    unlike = {old, new} == {Verdict.POSTPONE, Verdict.REFER}
+    return new >= old and not unlike
+
+
 def whole_number(value: Any) -> int | None:
-    """Return `value` if it is a whole number of at least 0."""
-    is_number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    """Return `value` if it is a whole number from 0 to MOST."""
+    is_number = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
     return value if is_number else None
 
 
@@ -127,8 +141,13 @@ def _compare(
 ) -> None:
     before, after = read(old), read(new)
     if before is None:
-        raise ProtocolError(f"{place} is not set by the protocol.\n  Tighten what is there.")
-    if after is None or not is_strict(before, after):
+        raise ProtocolError(
+            f"{place} is not set there by the protocol.\n"
+            "  Tighten what is there; a rule's values stand under the name of a step."
+        )
+    if after is None:
+        raise ProtocolError(f"{place} = {new!r} cannot be used.\n  Write a value {rule} {old!r}.")
+    if not is_strict(before, after):
         raise ProtocolError(
             f"{place} = {new!r} loosens the protocol (there: {old!r}).\n"
             f"  An overlay may only tighten: write a value {rule} {old!r}."
