@@ -14,7 +14,7 @@ from corneum.protocol.knowledge import (
     Restriction,
     Spacing,
 )
-from corneum.protocol.rules import read_cites
+from corneum.protocol.rules import GRADES, read_cites
 from corneum.protocol.schema import Level
 from corneum.protocol.table import LEVELS, Table
 
@@ -41,19 +41,24 @@ def read_indication(table: Table) -> Indication:
     )
     if not least <= proposed <= most:
         table.fail("proposed_sessions", proposed, f"a number from {least} to {most}")
+    level, most_level = table.level("level"), table.level("most_level")
+    if level > most_level:
+        table.fail("most_level", most_level.name, f"{level.name} or more, as level is")
     indication = Indication(
         id=indication_id,
         title=table.text("title"),
         says=table.text("says"),
-        level=table.level("level"),
-        most_level=table.level("most_level"),
+        level=level,
+        most_level=most_level,
         least_sessions=least,
         proposed_sessions=proposed,
         most_sessions=most,
-        review_after=tuple(table.get("review_after", list, "a list of session numbers")),
+        review_after=table.numbers("review_after", most=most),
         level_reason=table.text("level_reason"),
         sessions_reason=table.text("sessions_reason"),
-        evidence=Evidence(evidence.word("grade"), evidence.days("n"), evidence.text("says")),
+        evidence=Evidence(
+            evidence.choice("grade", GRADES), evidence.days("n"), evidence.text("says")
+        ),
         cites=read_cites(table),
     )
     evidence.close()
@@ -74,7 +79,7 @@ def read_level(table: Table) -> LevelFacts:
         says=table.text("says"),
         end_point=table.text("end_point"),
         course=tuple(course),
-        check_in_hours=tuple(table.get("check_in_hours", list, "a list of hours")),
+        check_in_hours=table.numbers("check_in_hours"),
         cites=read_cites(table),
     )
     table.close()

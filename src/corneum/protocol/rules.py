@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from corneum.protocol.fits import check_question, check_step
 from corneum.protocol.schema import (
     Age,
     AskedArea,
@@ -28,6 +29,7 @@ GRADES = {grade: grade for grade in "ABCD"}
 QUESTION_KINDS = {kind: kind for kind in ("state", "last-use", "periods", "text")}
 FIELD_KINDS = {kind: kind for kind in ("date", "choice", "yes-no")}
 PHOTOTYPES = ("I", "II", "III", "IV", "V", "VI")
+OLDEST = 130  # years: beyond any life on record
 SINCE = {word: word for word in ("last_on", "healed_on")}
 
 
@@ -49,36 +51,41 @@ def read_cites(table: Table) -> tuple[Cite, ...]:
             cite.fail("row", None, "the row of docs/sources that it cites (or a statement)")
         if (grade is None) != (key == "clinic-policy"):
             cite.fail("grade", grade, "A to D for a source, and no grade for clinic-policy")
-        supports = cite.words("supports", None, ())
+        supports = cite.words("supports")
         cites.append(Cite(key, row, statement, grade, cite.word("states"), supports))
         cite.close()
     return tuple(cites)
 
 
-def read_rule(table: Table, questions: Iterable[str], names: Names) -> Rule:
+def read_rule(table: Table, questions: Mapping[str, Question], names: Names) -> Rule:
     """Return one rule with its steps and citations."""
-    allowed = {question: question for question in questions}
     rule_id = table.word("id")
     table.entry = f'rule "{rule_id}"'
-    steps = tuple(
-        _step(step, names) for step in table.tables("step", f"{table.entry}, step", least=1)
-    )
+    question: Question | None = table.choice("question", questions, None)
+    steps = [
+        _step(step, names, question)
+        for step in table.tables("step", f"{table.entry}, step", least=1)
+    ]
+    step_names = [step.effect.name for step in steps]
+    if len(set(step_names)) < len(steps):
+        table.fail("step", step_names, "another name for each step")
     rule = Rule(
         id=rule_id,
         title=table.text("title"),
-        question=table.choice("question", allowed, None),
-        steps=steps,
+        question=question and question.id,
+        steps=tuple(steps),
         cites=read_cites(table),
     )
     table.close()
     return rule
 
 
-def _step(table: Table, names: Names) -> Step:
+def _step(table: Table, names: Names, question: Question | None) -> Step:
     name = table.word("name")
     table.entry = f'{table.entry} "{name}"'
     read = table.choice("kind", STEP_KINDS)
     step: Step = read(table, names)
+    check_step(table, step, question)
     table.close()
     return step
 
@@ -180,8 +187,8 @@ def _skin_tone(table: Table, names: Names) -> SkinTone:
 def _age(table: Table, names: Names) -> Age:
     return Age(
         effect=_undated(table, _effect(table)),
-        from_age=table.days("from_age", None),
-        under_age=table.days("under_age", None),
+        from_age=table.days("from_age", None, most=OLDEST),
+        under_age=table.days("under_age", None, most=OLDEST),
         consent=table.get("consent", bool, "true or false", None),
         spacing_days=table.days("spacing_days", None),
     )
@@ -224,6 +231,7 @@ def read_question(table: Table, indications: Iterable[str]) -> Question:
         fields=tuple(_field(f) for f in table.tables("field", f"{table.entry}, field")),
         only_with=frozenset(table.words("only_with", indications, ())),
     )
+    check_question(table, question)
     table.close()
     return question
 

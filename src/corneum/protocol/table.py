@@ -9,6 +9,7 @@ from corneum.protocol.schema import Level, Text, Verdict
 
 VERDICTS = {verdict.word: verdict for verdict in Verdict}
 LEVELS = {level.name: level for level in Level}
+MOST = 9_999  # days, hours, people: more is a slip, and would leave the calendar
 
 
 class ProtocolError(ValueError):
@@ -51,12 +52,24 @@ class Table:
             self.fail(key, found, "a word in quotes")
         return found
 
-    def days(self, key: str, default: Any = ..., least: int = 0) -> Any:
-        """Return a whole number of at least `least`."""
-        found = self.get(key, int, f"a whole number of {least} or more", default)
-        if found is not default and found < least:
-            self.fail(key, found, f"a whole number of {least} or more")
+    def days(self, key: str, default: Any = ..., least: int = 0, most: int = MOST) -> Any:
+        """Return a whole number from `least` to `most`."""
+        remedy = f"a whole number from {least} to {most}"
+        found = self.get(key, int, remedy, default)
+        if found is not default and not least <= found <= most:
+            self.fail(key, found, remedy)
         return found
+
+    def numbers(self, key: str, most: int = MOST) -> tuple[int, ...]:
+        """Return a list of at least one whole number from 1 to `most`, each above the last."""
+        remedy = f"a list of whole numbers from 1 to {most}, each above the last"
+        found = self.get(key, list, remedy)
+        last = 0
+        for item in found or [None]:
+            if type(item) is not int or not last < item <= most:
+                self.fail(key, item, remedy)
+            last = item
+        return tuple(found)
 
     def choice(self, key: str, allowed: Mapping[str, Any], default: Any = ...) -> Any:
         """Return the member of `allowed` that the word at `key` names."""
@@ -86,6 +99,8 @@ class Table:
         found = self.get(key, list, remedy, default)
         if found is default:
             return found
+        if not found and default is ...:
+            self.fail(key, found, remedy)
         for item in found:
             if not isinstance(item, str) or (allowed is not None and item not in allowed):
                 self.fail(key, item, remedy)
