@@ -73,3 +73,9 @@ def test_an_overlay_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_database_that_cannot_be_used_is_refused(given: str, tmp_path: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL cannot be used"):
         Surroundings({"DATABASE_URL": given}).database(tmp_path)
+
+
+def test_the_database_is_its_owner_s_alone(tmp_path: Path) -> None:
+    Surroundings({}).database(tmp_path)
+
+    assert (tmp_path / "clinic.sqlite3").stat().st_mode & 0o777 == 0o600

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -252,16 +252,7 @@ class ClientFile:
     @property
     def details(self) -> ClientDetails:
         """Return what a form about the client shows."""
-        return ClientDetails(
-            self.given_name,
-            self.family_name,
-            self.born_on,
-            self.phototype,
-            self.skin_type,
-            self.email,
-            self.phone,
-            self.language,
-        )
+        return ClientDetails(*(getattr(self, field.name) for field in fields(ClientDetails)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ class Surroundings:
         """Return the settings of the database: PostgreSQL by DATABASE_URL, else a file."""
         address = self.given.get("DATABASE_URL", "")
         if not address:
-            return sqlite(data / "clinic.sqlite3")
+            file = data / "clinic.sqlite3"
+            file.touch(mode=0o600)  # SQLite gives its other files the same mode
+            return sqlite(file)
         try:
             return postgres(address)
         except UnusableAddress as error:
