@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from corneum.protocol import entries
-from corneum.protocol.knowledge import Area, Protocol
+from corneum.protocol.knowledge import Area, Indication, Protocol, Spacing
 from corneum.protocol.overlay import Change, tighten
 from corneum.protocol.rules import Names, read_question, read_rule
 from corneum.protocol.schema import Age, AskedArea, Level, PlannedSun, Question, Rule, Said, Step
@@ -94,6 +94,9 @@ def build(raw: Raw, digest: str) -> Protocol:
         raise ProtocolError(
             "levels.toml: a level is missing.\n  Write one [[level]] for I, II, III."
         )
+    spacing = entries.read_spacing(_head(raw, "spacing.toml", "spacing"))
+    for indication in indications.values():
+        _check_number(indication, spacing)
     return Protocol(
         version=_head(raw, "protocol.toml", None).word("version"),
         digest=digest,
@@ -104,7 +107,7 @@ def build(raw: Raw, digest: str) -> Protocol:
         indications=indications,
         levels={facts.level: facts for facts in levels.values()},
         end_points=_each(raw, "levels.toml", "end_point", entries.read_end_point),
-        spacing=entries.read_spacing(_head(raw, "spacing.toml", "spacing")),
+        spacing=spacing,
         restrictions=_each(raw, "aftercare.toml", "restriction", entries.read_restriction),
         creams=tuple(_list(raw, "aftercare.toml", "cream", entries.read_cream)),
         advice=tuple(_list(raw, "advice.toml", "advice", entries.read_advice)),
@@ -121,6 +124,16 @@ def build(raw: Raw, digest: str) -> Protocol:
         ages=tuple(step for _, step in steps if isinstance(step, Age) and step.under_age is None),
         single_areas=_single_areas(step for _, step in steps),
     )
+
+
+def _check_number(indication: Indication, spacing: Spacing) -> None:
+    fewest, most = spacing.fewest_sessions, spacing.most_sessions
+    least, largest = indication.least_sessions, indication.most_sessions
+    if least < fewest or largest > most:
+        raise ProtocolError(
+            f'indications.toml: indication "{indication.id}": {least} to {largest} sessions'
+            f" cannot be used.\n  Write numbers from {fewest} to {most}, as spacing.toml says."
+        )
 
 
 def _rules(raw: Raw, questions: Mapping[str, Question], names: Names) -> dict[str, Rule]:

@@ -52,6 +52,8 @@ def _tightened(
 ) -> list[Change]:
     """Change one entry and cite the clinic itself there: clinic-policy, visibly weaker."""
     changed = _tighten_entry(entry, changes, where, file)
+    if not changed:
+        return []
     supports = [change.place.removeprefix(where).lstrip(".") for change in changed]
     cite = {"source": "clinic-policy", "row": "overlay", "supports": supports, "states": states}
     entry["cites"] = [*entry.get("cites", []), cite]
@@ -93,6 +95,8 @@ def _tighten_entry(entry: dict[str, Any], changes: Any, where: str, file: str) -
             _check(entry.get(key), value, key, f"{file}: {where}: {key}")
             changed.append(Change(f"{where}.{key}", entry[key], value))
             entry[key] = value
+            if key == "verdict" and value != "postpone":
+                entry.pop("look_again_days", None)  # belongs to a postponement without an end
     return changed
 
 
