@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from corneum.protocol.schema import Age
+
 
 class Complaint(NamedTuple):
     """What is to be improved, and where; `areas` are single areas, `face` is spelt out."""
@@ -35,7 +37,8 @@ class Answers(NamedTuple):
     """Everything that screening and plan read of a client, already checked by `intake`.
 
     `unanswered` names the questions without a whole answer; a half answer stands in `events`
-    in its gravest reading. `asked` are the areas of all complaints, each once.
+    in its gravest reading. `asked` are the areas of all complaints, each once; `ages` are the
+    rules that begin with a birthday within a course, each with that day.
     """
 
     born_on: date | None
@@ -48,6 +51,7 @@ class Answers(NamedTuple):
     note: str
     unanswered: tuple[str, ...]
     session: int
+    ages: tuple[tuple[Age, date], ...]
 
 
 def birthday(born_on: date, age: int) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from corneum.journey.facts import Answers, Complaint, birthday
+from corneum.journey.facts import Answers, Complaint
 from corneum.journey.screening import Finding, Screening
 from corneum.protocol.knowledge import Indication, Protocol
 from corneum.protocol.schema import (
@@ -197,26 +197,14 @@ def _caps(
             if isinstance(step, SkinTone) and indication.id not in step.throughout:
                 through = step.sessions
             caps.append(Cap(effect.max_level, effect.says, through, until=finding.until))
-    return (*caps, *_age_caps(answers, protocol))
+    return (*caps, *_age_caps(answers))
 
 
-def _age_caps(answers: Answers, protocol: Protocol) -> list[Cap]:
+def _age_caps(answers: Answers) -> list[Cap]:
     return [
         Cap(step.effect.max_level, step.effect.says, from_on=from_on)
-        for step, from_on in aged_from(answers, protocol)
+        for step, from_on in answers.ages
         if step.effect.max_level is not None
-    ]
-
-
-def aged_from(answers: Answers, protocol: Protocol) -> list[tuple[Age, date]]:
-    """Return the rules that begin with a birthday, each with that day."""
-    born_on = answers.born_on
-    if born_on is None:
-        return []
-    return [
-        (step, birthday(born_on, step.from_age))
-        for step in protocol.ages
-        if step.from_age is not None
     ]
 
 

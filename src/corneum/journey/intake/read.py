@@ -17,7 +17,7 @@ from corneum.journey.intake.problems import (
 )
 from corneum.journey.intake.question import NOTHING, QuestionReader, areas_remedy, read_areas
 from corneum.protocol.knowledge import Protocol
-from corneum.protocol.schema import Text
+from corneum.protocol.schema import Age, Text
 
 TOP_KEYS = (
     "born_on", "phototype", "guardian_consent", "complaints", "answers", "rest", "session",
@@ -61,6 +61,17 @@ def read_answers(raw: Any, protocol: Protocol, on: date) -> Answers:
         note=reader.note,
         unanswered=(*top, *reader.unanswered),
         session=session,
+        ages=_ages(born_on, protocol),
+    )
+
+
+def _ages(born_on: date | None, protocol: Protocol) -> tuple[tuple[Age, date], ...]:
+    if born_on is None:
+        return ()
+    return tuple(
+        (step, birthday(born_on, step.from_age))
+        for step in protocol.ages
+        if step.from_age is not None
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from corneum.journey.facts import Answers
-from corneum.journey.plan import Proposal, aged_from
+from corneum.journey.plan import Proposal
 from corneum.journey.screening import sun_windows
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Level
@@ -49,8 +49,10 @@ class Calendar(NamedTuple):
         days = self.protocol.spacing.least_days
         if Level.III in levels:
             days = max(days, self.protocol.spacing.level_iii_days)
-        aged = aged_from(self.answers, self.protocol)
-        return max([days, *(step.spacing_days or 0 for step, day in aged if later >= day)])
+        for step, from_on in self.answers.ages:
+            if later >= from_on:
+                days = max(days, step.spacing_days or 0)
+        return days
 
     def windows(self) -> list[tuple[date, date]]:
         """Return the windows around planned sun, first and last day."""
@@ -69,8 +71,7 @@ def session_dates(
     """
     taken, windows = _sharing(proposals, calendar), calendar.windows()
     usual = timedelta(days=max(calendar.protocol.spacing.least_days, calendar.usual_days or 0))
-    aged = aged_from(calendar.answers, calendar.protocol)
-    special = min((day for _, day in aged), default=date.max)
+    special = min((day for _, day in calendar.answers.ages), default=date.max)
     if any(proposal.level is Level.III for proposal in proposals):
         special = date.min
     dates = [_allowed(first, windows, taken, calendar)] if sessions else []
