@@ -7,7 +7,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "corneum"
 RECORDS = SOURCE / "records"
 WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "save"}
-WRITES |= {"delete", "update", "raw", "_raw_delete", "set_password"}
+WRITES |= {"delete", "update", "_raw_delete", "set_password"}
 
 
 def attributes(folder: Path) -> Iterator[tuple[str, ast.Attribute]]:
