@@ -51,6 +51,13 @@ def test_what_cannot_be_used_is_named_and_nothing_typed_is_lost(
     assert 'aria-invalid="true"' in answer.content.decode()
 
 
+def test_a_name_of_signs_that_nobody_sees_is_no_name(fenna: Client) -> None:
+    answer = fenna.post("/clients/new/", {**CHAYA, "given_name": "\u0007"})
+
+    assert answer.status_code == 422
+    assert value_of(answer, "family_name") == "Levi"
+
+
 @pytest.mark.parametrize("search", ["anna", "de wit", "1991-05-17", "0000 0101", "anna@dewit"])
 def test_a_client_is_found_by(cast: Cast, fenna: Client, search: str) -> None:
     new_anna(cast.fenna)

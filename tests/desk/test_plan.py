@@ -171,6 +171,14 @@ def test_answers_that_changed_meanwhile_stop_the_signature_and_keep_the_choice(
     assert value_of(answer, "based_on") == "2"
 
 
+def test_a_complaint_that_stands_twice_is_named(cast: Cast, fenna: Client) -> None:
+    raw = scars()
+    raw["complaints"] *= 2
+    uid = new_anna(cast.fenna, raw)
+
+    assert "The same complaint stands twice" in seen(fenna.get(address(uid)))
+
+
 def test_a_signed_plan_is_shown_as_its_course(cast: Cast, fenna: Client) -> None:
     file = signed_anna(cast.fenna)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -19,7 +21,7 @@ from corneum.desk.forms import SignInForm
 from corneum.desk.gate import page
 from corneum.desk.scope import public, scope
 from corneum.records.read import clinic as read_clinic
-from corneum.records.viewer import Viewer
+from corneum.records.viewer import NoAccess, Viewer
 
 
 @sensitive_post_parameters("password")
@@ -59,8 +61,9 @@ def language(request: HttpRequest) -> HttpResponse:
     if chosen not in words.LANGUAGES:
         return response
     if request.user.pk is not None:
-        viewer = read_clinic.viewer_of(request.user.pk)
-        actions.choose_language(viewer, chosen, now=timezone.now())
+        with suppress(NoAccess):  # an account that was closed keeps the cookie alone
+            viewer = read_clinic.viewer_of(request.user.pk)
+            actions.choose_language(viewer, chosen, now=timezone.now())
     translation.activate(chosen)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from corneum.actions import clinic as actions
-from corneum.actions.errors import Stale
+from corneum.actions.errors import Stale, UnusableDetails
 from corneum.booking.wall import local_day
 from corneum.desk import words
-from corneum.desk.forms import ClinicForm, ClosedDayForm, troubles
+from corneum.desk.forms import ClinicForm, ClosedDayForm, put, troubles
 from corneum.desk.gate import page
 from corneum.desk.scope import scope
 from corneum.desk.stale import Version, merged, number, stale_page
@@ -40,7 +40,10 @@ def clinic(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             actions.change_clinic(viewer, details, revision=revision, now=timezone.now())
         except Stale:
             return _stale(request, viewer, facts, form, typed)
-        return redirect("desk:clinic")
+        except UnusableDetails as unusable:
+            put(form, unusable.problems)
+        else:
+            return redirect("desk:clinic")
     return _clinic_page(request, viewer, facts, form, ClosedDayForm())
 
 
@@ -51,8 +54,12 @@ def close_day(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     facts = read_clinic.clinic_of(viewer)
     form = ClosedDayForm(request.POST)
     if form.is_valid():
-        actions.close_day(viewer, **form.cleaned_data, now=timezone.now())
-        return redirect(reverse("desk:clinic") + "#closed")
+        try:
+            actions.close_day(viewer, **form.cleaned_data, now=timezone.now())
+        except UnusableDetails as unusable:
+            put(form, unusable.problems)
+        else:
+            return redirect(reverse("desk:clinic") + "#closed")
     return _clinic_page(request, viewer, facts, ClinicForm(initial=_fields(_typed(facts))), form)
 
 

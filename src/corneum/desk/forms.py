@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from corneum.desk import words
-from corneum.journey.intake import read_day
+from corneum.journey.intake import Problem, read_day
 from corneum.journey.intake.read import OLDEST
 
 PHONE_SIGNS = set("0123456789 +-()./")
@@ -53,6 +54,13 @@ class Day(forms.CharField):
         if found is None:
             raise ValidationError(wrong(typed, _("a day of the calendar, as 2026-12-07")))
         return found
+
+
+def put(form: forms.Form, problems: Iterable[Problem]) -> None:
+    """Put what an action cannot use beside the fields of its form."""
+    for problem in problems:
+        says = wrong(problem.found, words.say(problem.remedy))
+        form.add_error(problem.field if problem.field in form.fields else None, says)
 
 
 def wrong(found: str, remedy: str) -> str:

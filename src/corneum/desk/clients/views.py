@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from corneum.actions import intake as actions
-from corneum.actions.errors import Stale
+from corneum.actions.errors import Stale, UnusableDetails
 from corneum.actions.protocol import protocol_of
 from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
-from corneum.desk.forms import ClientForm, troubles
+from corneum.desk.forms import ClientForm, put, troubles
 from corneum.desk.gate import is_part, page
 from corneum.desk.intake.said import summary
 from corneum.desk.scope import scope
@@ -112,8 +112,12 @@ def new_client(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     today = local_day(now, clinic.zone)
     form = ClientForm(request.POST or None, today=today, initial={"language": clinic.language})
     if form.is_valid():
-        uid = actions.add_client(viewer, _details(form), now=now)
-        return redirect("desk:intake", uid)
+        try:
+            uid = actions.add_client(viewer, _details(form), now=now)
+        except UnusableDetails as unusable:
+            put(form, unusable.problems)
+        else:
+            return redirect("desk:intake", uid)
     return _form_page(request, viewer, form)
 
 
@@ -134,7 +138,10 @@ def edit_client(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse
             )
         except Stale:
             return _stale(request, viewer, file, form, typed)
-        return redirect("desk:client", uid)
+        except UnusableDetails as unusable:
+            put(form, unusable.problems)
+        else:
+            return redirect("desk:client", uid)
     head = head_of(file, today, "client")
     return _form_page(request, viewer, form, head=head, revision=file.revision)
 

@@ -125,7 +125,10 @@ def _signed(desk: Desk, form: Form, proposed: Course, choice: Choice) -> HttpRes
 
 def _drafted(desk: Desk, proposed: Course, choice: Choice, form: Form) -> Draft:
     """Return the draft that a choice makes; a missing reason is no reproach yet."""
-    _proposed, chosen, found = actions.preview(desk.viewer, desk.file.uid, choice, now=desk.now)
+    try:
+        _proposed, chosen, found = actions.preview(desk.viewer, desk.file.uid, choice, now=desk.now)
+    except CannotSign as refused:
+        chosen, found = proposed, refused.objections
     against = [objection for objection in found if not objection.asks_reason]
     beside = [objection for objection in against if objection.field != "plan"]
     whole = [objection for objection in against if objection.field == "plan"]
