@@ -107,9 +107,9 @@ def _check(old: Any, new: Any, key: str, place: str) -> None:
     elif key in FEWER or (key == "from_age" and old is not None):
         _compare(old, new, place, "of at most", lambda a, b: b <= a, whole_number)
     elif key in LOWER:
-        _compare(old, new, place, "at most level", lambda a, b: b <= a, LEVELS.get)
+        _compare(old, new, place, "at most level", lambda a, b: b <= a, _word_of(LEVELS))
     elif key == "verdict":
-        _compare(old, new, place, "as grave as", _is_graver, VERDICTS.get)
+        _compare(old, new, place, "as grave as", _is_graver, _word_of(VERDICTS))
     elif key in WORDS:
         if not isinstance(new, str) or not new.strip():
             raise ProtocolError(f"{place} = {new!r} says nothing.\n  Write a sentence.")
@@ -127,6 +127,10 @@ def _is_graver(old: Verdict, new: Verdict) -> bool:
     """
     unlike = {old, new} == {Verdict.POSTPONE, Verdict.REFER}
     return new >= old and not unlike
+
+
+def _word_of(words: Mapping[str, Any]) -> Callable[[Any], Any]:
+    return lambda value: words.get(value) if isinstance(value, str) else None
 
 
 def whole_number(value: Any) -> int | None:
