@@ -11,7 +11,7 @@ from corneum.journey.series import Objection, Taken, plan_course
 from corneum.journey.session import Done, Planned, Record, judge, treated_areas
 from corneum.protocol.schema import Level, Verdict
 from tests.journey.strategies import PROTOCOL, QUICK, clients, read
-from tests.protocol.case import CHEEKS
+from tests.protocol.case import CHEEKS, complaint
 from tests.protocol.case import answers as file_of
 
 ON = date(2026, 11, 23)
@@ -68,6 +68,24 @@ def test_a_finding_in_an_area_that_was_not_treated_stops_nothing() -> None:
     assert record.objections == ()
 
 
+def test_hormonal_pigment_stops_the_pigment_spots_and_no_other_complaint_there() -> None:
+    complaints = [complaint("pigment-spots", *CHEEKS), complaint("sun-damage", *CHEEKS)]
+    said = {"melasma_suspected": {"is": "unsure"}}
+    areas = {"pigment-spots": tuple(CHEEKS), "sun-damage": tuple(CHEEKS)}
+    planned = Planned(1, areas, dict.fromkeys(areas, Level.I))
+
+    spots = done()._replace(levels={"pigment-spots": Level.I})
+
+    assert judged(done(), planned, complaints=complaints, said=said).objections == ()
+    assert asked(judged(spots, planned, complaints=complaints, said=said)) == [("on", False)]
+
+
+def test_sessions_are_recorded_in_their_order() -> None:
+    third = FIRST._replace(number=3, waiting=(2,))
+
+    assert asked(judged(done(reason="in a hurry"), third)) == [("on", False)]
+
+
 def test_another_level_than_planned_asks_its_reason() -> None:
     deeper = done(Level.II, end_point="even-red")
 
@@ -96,6 +114,16 @@ def test_a_cap_of_the_first_two_sessions_ends_with_the_third() -> None:
 
     assert asked(judged(deeper, phototype="V")) == [("level:sun-damage", False)]
     assert judged(deeper, third, phototype="V").objections == ()
+
+
+def test_of_two_complaints_of_one_kind_the_lower_cap_holds() -> None:
+    said = {"acne_grade": {"is": "mild", "areas": ["left-cheek"]}}
+    twice = [complaint("sun-damage", "left-cheek"), complaint("sun-damage", "neck")]
+    deeper = done(Level.II, end_point="even-red", reason="thicker skin")
+
+    for complaints in (twice, twice[::-1]):
+        record = judged(deeper, complaints=complaints, said=said)
+        assert asked(record) == [("level:sun-damage", False)]
 
 
 def test_level_iii_is_locked_and_never_reached_by_sun_damage() -> None:

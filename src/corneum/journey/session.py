@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from corneum.journey.facts import Answers
-from corneum.journey.plan import propose
+from corneum.journey.plan import is_about, propose
 from corneum.journey.screening import Screening, screen
 from corneum.journey.series import Calendar, Objection, Taken, always_open
 from corneum.protocol.knowledge import Protocol
@@ -15,11 +15,15 @@ from corneum.protocol.schema import Level, Text, Verdict
 
 
 class Planned(NamedTuple):
-    """A session as it was signed: its place, and per indication the areas and the level."""
+    """A session as it was signed: its place, and per indication the areas and the level.
+
+    `waiting` are the earlier sessions of the course that are still to be held.
+    """
 
     number: int
     areas: Mapping[str, tuple[str, ...]]
     levels: Mapping[str, Level]
+    waiting: tuple[int, ...] = ()
 
 
 class Done(NamedTuple):
@@ -60,6 +64,7 @@ def judge(
         is_level_iii_unlocked=is_level_iii_unlocked,
     )
     found = [
+        *_order_objections(planned),
         *_day_objections(planned, done, screening),
         *_spacing_objections(planned, done, answers, protocol, earlier),
         *_level_objections(planned, done, answers, screening),
@@ -77,11 +82,26 @@ def treated_areas(planned: Planned) -> frozenset[str]:
 
 
 def _day_objections(planned: Planned, done: Done, screening: Screening) -> Iterator[Objection]:
-    """Yield why this skin may not be treated on this day."""
-    areas = treated_areas(planned)
+    """Yield why this skin may not be treated on this day, for the complaints that were."""
     for finding in screening.findings:
-        if finding.effect.verdict > Verdict.CAUTION and not areas.isdisjoint(finding.areas):
+        concerned = (
+            not finding.areas.isdisjoint(planned.areas[indication])
+            and is_about(finding, indication)
+            for indication in done.levels
+        )
+        if finding.effect.verdict > Verdict.CAUTION and any(concerned):
             yield Objection("on", finding.effect.says, asks_reason=False)
+
+
+def _order_objections(planned: Planned) -> Iterator[Objection]:
+    """Yield that an earlier session still waits: levels and reviews count on the order."""
+    if planned.waiting:
+        number = planned.waiting[0]
+        says = Text(
+            f"Session {number} comes first: it is not recorded yet.",
+            f"Sessie {number} komt eerst: die is nog niet vastgelegd.",
+        )
+        yield Objection("on", says, asks_reason=False)
 
 
 def _spacing_objections(
@@ -109,11 +129,15 @@ def _spacing_objections(
 def _level_objections(
     planned: Planned, done: Done, answers: Answers, screening: Screening
 ) -> Iterator[Objection]:
-    caps = {proposal.indication.id: proposal for proposal in propose(answers, screening)}
+    proposals = propose(answers, screening)
     for indication, level in done.levels.items():
         field = f"level:{indication}"
-        proposal = caps.get(indication)
-        most = proposal.most_at(planned.number, done.on) if proposal else planned.levels[indication]
+        mosts = [
+            proposal.most_at(planned.number, done.on)
+            for proposal in proposals
+            if proposal.indication.id == indication
+        ]
+        most = min(mosts, default=planned.levels[indication])
         if level > most:
             says = Text(
                 f"Level {level.name}; at most {most.name} for this skin on this day.",
