@@ -154,8 +154,13 @@ def _judge(viewer: Viewer, visit: Visit, entry: write.Entry, now: datetime) -> N
         raise NotAskedYet(f"client {file.uid}")
     judged = for_complaints(file.answers.current, complaints_of(session), visit.protocol)
     treated = {indication: session.areas[indication] for indication in entry.levels}
+    waiting = tuple(
+        other.number
+        for other in visit.course.sessions
+        if other.is_to_come and other.number < session.number
+    )
     record = judging.judge(
-        judging.Planned(session.number, treated, session.levels),
+        judging.Planned(session.number, treated, session.levels, waiting),
         judging.Done(entry.done_on, entry.levels, entry.end_point, entry.reason),
         read_answers(judged, visit.protocol, visit.today),
         visit.protocol,

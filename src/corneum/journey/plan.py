@@ -132,7 +132,7 @@ def _propose(
     concerning = [
         finding
         for finding in screening.findings
-        if not wanted.isdisjoint(finding.areas) and _is_about(finding, complaint.indication)
+        if not wanted.isdisjoint(finding.areas) and is_about(finding, complaint.indication)
     ]
     most = min(indication.most_level, screening.most_level)
     return Proposal(
@@ -150,7 +150,7 @@ def _propose(
     )
 
 
-def _is_about(finding: Finding, indication: str) -> bool:
+def is_about(finding: Finding, indication: str) -> bool:
     """Return whether the finding speaks of this indication's plan (melasma: one plan alone)."""
     step = finding.step
     return not isinstance(step, While) or step.only_plan_of in (None, indication)
