@@ -56,6 +56,15 @@ def test_level_ii_says_its_two_reasons() -> None:
     assert PROTOCOL.spacing.level_ii_reason in plan.level_reasons
 
 
+def test_a_course_that_stays_at_level_i_does_not_argue_for_level_ii() -> None:
+    for said in ({"pregnancy": {"is": "yes"}}, {"blood_thinner": {"is": "yes"}}):
+        (plan,) = planned(answers(indication="scars", said=said)).plans
+        assert PROTOCOL.spacing.level_ii_reason not in plan.level_reasons
+
+    (smoker,) = planned(answers(indication="scars", said={"smoker": {"is": "yes"}})).plans
+    assert PROTOCOL.spacing.level_ii_reason in smoker.level_reasons
+
+
 def test_a_refused_area_names_every_rule_that_refuses_it() -> None:
     file = answers(
         said={

@@ -235,7 +235,7 @@ def level_reasons(
 ) -> tuple[Text, ...]:
     """Return why these levels: the indication's own reason, then each cap that lowers a session."""
     reasons = [proposal.indication.level_reason]
-    if proposal.level is Level.II:
+    if Level.II in proposal.levels(dates):
         reasons.append(protocol.spacing.level_ii_reason)
     highest = max(proposal.level, proposal.most_level)
     for cap in proposal.caps if dates else ():
