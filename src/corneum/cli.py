@@ -12,7 +12,9 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
+
+from corneum import __version__
 
 if TYPE_CHECKING:
     from corneum.journey.facts import Answers
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 
 ZONE = "Europe/Amsterdam"
+ANSWERS = "the answers file; - for standard input"
 
 
 class Unusable(Exception):
@@ -55,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Course care that knows the skin, every verdict cited.",
         formatter_class=_Help,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    parser.add_argument("--version", action="version", version=f"corneum {__version__}")
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", prog="corneum"
     )
@@ -82,14 +85,6 @@ class _Help(argparse.HelpFormatter):
         super().__init__(prog, width=88)
 
 
-class _Version(argparse.Action):
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from corneum import __version__
-
-        print(f"corneum {__version__}")
-        parser.exit(0)
-
-
 def _shared() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, formatter_class=_Help)
     shared.add_argument("--json", action="store_true", help="print the contract's JSON alone")
@@ -102,16 +97,12 @@ def _shared() -> argparse.ArgumentParser:
 
 
 def _screen_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "answers", metavar="ANSWERS.json", help="the answers file; - for standard input"
-    )
+    command.add_argument("answers", metavar="ANSWERS.json", help=ANSWERS)
     command.add_argument("--on", metavar="DATE", help="the day of the session (default: today)")
 
 
 def _plan_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "answers", metavar="ANSWERS.json", help="the answers file; - for standard input"
-    )
+    command.add_argument("answers", metavar="ANSWERS.json", help=ANSWERS)
     command.add_argument(
         "--on",
         metavar="DATE",
