@@ -11,7 +11,7 @@ from corneum.exchange.page import Page, source_line, titled
 from corneum.exchange.wording import INSTRUCTION, SIGNS, VERDICTS, say
 from corneum.protocol.knowledge import Indication, Protocol, Restriction
 from corneum.protocol.overlay import Change
-from corneum.protocol.schema import Cite, PlannedSun, Rule, SkinTone, Verdict
+from corneum.protocol.schema import Cite, PlannedSun, Rule, Said, SkinTone, Text, Verdict
 
 
 def names(protocol: Protocol) -> tuple[str, ...]:
@@ -80,12 +80,18 @@ def _put_rule(sheet: Page, rule: Rule) -> None:
         sheet.put()
         verdict = step.effect.verdict
         word = INSTRUCTION if verdict is Verdict.PROCEED else VERDICTS[verdict]
-        when = say(condition(step), lang)
+        when = say(_unasked(rule) if isinstance(step, Said) else condition(step), lang)
         sheet.put(f"{SIGNS[verdict]} {say(word, lang)}{': ' if when else ''}{when}", 2, hang=2)
         sheet.put(say(step.effect.says, lang), 4)
         if isinstance(step, PlannedSun | SkinTone):
             sheet.put(f"{SIGNS[Verdict.CAUTION]} {say(step.warning.says, lang)}", 4, hang=2)
     _put_sources(sheet, rule.cites)
+
+
+def _unasked(rule: Rule) -> Text:
+    if rule.question is None:
+        return Text("while a question is open", "zolang er een vraag open is")
+    return Text("where something is written", "waar iets geschreven is")
 
 
 def _put_restriction(sheet: Page, restriction: Restriction) -> None:

@@ -32,7 +32,8 @@ class Page:
 
     def heading(self, en: str, nl: str) -> None:
         """Add a heading with a blank line above it."""
-        self.lines += ["", nl if self.lang == "nl" else en]
+        self.put()
+        self.put(nl if self.lang == "nl" else en)
 
     def row(self, cells: Sequence[str], widths: Sequence[int], indent: int = 2) -> None:
         """Add one row of a table."""

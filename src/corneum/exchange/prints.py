@@ -46,8 +46,13 @@ def _put_screening(page: Page, screening: Screening) -> None:
     if len(screening.treatable_areas) < len(screening.asked) and screening.treatable_areas:
         left = listed(say(protocol.areas[area].title, lang) for area in screening.treatable_areas)
         page.say(f"may be treated now: {left}", f"mag nu behandeld worden: {left}", 2)
+    told: set[str] = set()
     for finding in screening.findings:
         _put_finding(page, finding, screening)
+        if finding.rule.id not in told:
+            told.add(finding.rule.id)
+            for cite in finding.rule.cites:
+                page.put(f"[{source_line(cite, lang)}]", 4, hang=1)
 
 
 def _put_unanswered(page: Page, screening: Screening) -> None:
@@ -87,8 +92,6 @@ def _put_finding(page: Page, finding: Finding, screening: Screening) -> None:
         page.put(listed(say(title, lang) for title in titles), 4)
     if lift := lifts(finding, lang):
         page.put(lift, 4)
-    for cite in finding.rule.cites:
-        page.put(f"[{source_line(cite, lang)}]", 4, hang=1)
 
 
 def plan_page(course: Course, lang: str) -> str:
@@ -229,8 +232,8 @@ def _span(window: Window, lang: str) -> str:
     """Return the whole span of a window that goes on through the course."""
     begins, through = short_day(window.begins, lang), short_day(window.through, lang)
     if lang == "nl":
-        return f"de hele kuur, elke dag van {begins} t/m {through}"
-    return f"the whole course, every day from {begins} through {through}"
+        return f"elke dag van {begins} t/m {through}"
+    return f"every day from {begins} through {through}"
 
 
 def _days(window: Window, lang: str, is_before: bool) -> str:

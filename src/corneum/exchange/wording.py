@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from corneum.journey.screening import Finding, Screening
+from corneum.journey.screening import Finding, Outcome, Screening
 from corneum.protocol.schema import Level, Said, Text, Verdict
 
 WEEKDAYS = {
@@ -42,7 +42,7 @@ ANSWERS = {
     Verdict.REFUSE: Text("Do not treat", "Niet behandelen"),
 }
 LEVEL_I_AT_MOST = Text("Yes, level I at most", "Ja, hoogstens niveau I")
-SOME_AREAS = Text("Not everywhere: some areas not", "Niet overal: sommige plekken niet")
+NOT_THERE = Text("Not here: {areas}. Elsewhere: {rest}", "Hier niet: {areas}. Elders: {rest}")
 FROM = Text("from", "vanaf")
 AND_WAIT = Text(", and then", ", en dan")
 NOT_YET = Text("Not yet: questions to answer: {count}", "Nog niet: open vragen: {count}")
@@ -98,18 +98,33 @@ def listed(words: Iterable[str]) -> str:
 
 
 def answer(screening: Screening, lang: str) -> str:
-    """Return the answer of a screening in words that a person would say."""
-    verdict, not_before, look_again, level = screening.outcome
+    """Return the answer of a screening in words that a person would say.
+
+    Where only some areas are refused it names them, and answers for the others.
+    """
+    if screening.outcome.verdict is not Verdict.REFUSE:
+        return _answer(screening, screening.outcome, lang)
+    refused = [f.areas for f in screening.findings if f.effect.verdict is Verdict.REFUSE]
+    areas = screening.protocol.areas
+    gone = [area for area in screening.asked if any(area in found for found in refused)]
+    left = [area for area in screening.asked if area not in gone]
+    if not left:
+        return say(ANSWERS[Verdict.REFUSE], lang)
+    named = listed(say(areas[area].title, lang) for area in gone)
+    rest = _answer(screening, screening.of(left), lang)
+    return say(NOT_THERE, lang).format(areas=named, rest=rest[0].lower() + rest[1:])
+
+
+def _answer(screening: Screening, outcome: Outcome, lang: str) -> str:
+    verdict, not_before, look_again, level = outcome
     words, day, when = ANSWERS[verdict], not_before, FROM
-    if verdict is Verdict.REFUSE and screening.treatable_areas:
-        words = SOME_AREAS
-    elif verdict is Verdict.CAUTION and level is Level.I:
+    if verdict is Verdict.CAUTION and level is Level.I:
         words = LEVEL_I_AT_MOST
     elif verdict is Verdict.POSTPONE and _only_unanswered(screening):
         return say(NOT_YET, lang).format(count=len(screening.unanswered))
     if day is None:
         day, when = look_again, LOOK_AGAIN
-    if day is None or verdict is Verdict.REFUSE:
+    if day is None:
         return say(words, lang)
     joined = say(AND_WAIT, lang) if verdict is Verdict.REFER else ":"
     return f"{say(words, lang)}{joined} {say(when, lang)} {long_day(day, lang)}"
@@ -117,7 +132,8 @@ def answer(screening: Screening, lang: str) -> str:
 
 def _only_unanswered(screening: Screening) -> bool:
     """Return whether nothing but missing answers stands in the way."""
-    barring = (f for f in screening.findings if f.effect.verdict > Verdict.CAUTION)
+    waiting = (Verdict.POSTPONE, Verdict.REFER)
+    barring = [f for f in screening.findings if f.effect.verdict in waiting]
     return all(isinstance(finding.step, Said) for finding in barring)
 
 

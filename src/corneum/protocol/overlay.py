@@ -110,7 +110,7 @@ def _check(old: Any, new: Any, key: str, place: str) -> None:
         _compare(old, new, place, "at most level", lambda a, b: b <= a, _word_of(LEVELS))
     elif key == "verdict":
         _compare(old, new, place, "as grave as", _is_graver, _word_of(VERDICTS))
-    elif key in WORDS:
+    elif key in WORDS and ".evidence" not in place:
         if not isinstance(new, str) or not new.strip():
             raise ProtocolError(f"{place} = {new!r} says nothing.\n  Write a sentence.")
     else:

@@ -91,7 +91,7 @@ class QuestionReader:
             self.wrong(f"{path}.is", said, self.shape(question))
         elif said is None or not said.strip():
             self.gap(question)
-        elif said.strip() not in DENIALS:
+        elif said.strip().lower() not in DENIALS:
             self.note = said.strip()
 
     def sun(self, question: Question, raw: Mapping[str, Any], path: str) -> None:
