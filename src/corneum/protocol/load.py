@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +14,11 @@ from corneum.protocol.overlay import Change, tighten
 from corneum.protocol.rules import Names, read_question, read_rule
 from corneum.protocol.schema import Age, AskedArea, Level, PlannedSun, Question, Rule, Said, Step
 from corneum.protocol.table import ProtocolError, Table
+
+try:  # the interpreter's own: hashlib would load OpenSSL, 4 ms of each start
+    from _sha256 import sha256
+except ImportError:
+    from hashlib import sha256
 
 DATA = os.path.join(os.path.dirname(__file__), "data")  # pathlib costs a start 5 ms
 RULE_FILES = ("contraindications.toml", "washouts.toml", "cautions.toml")
@@ -54,7 +58,7 @@ def tightened(overlay: str) -> tuple[Change, ...]:
 
 def read_files(folder: str) -> tuple[dict[str, dict[str, Any]], Any]:
     """Return every data file parsed, by name, and the running SHA-256 over names and bytes."""
-    digest = hashlib.sha256()
+    digest = sha256()
     raw: dict[str, dict[str, Any]] = {}
     for name in sorted(os.listdir(folder)):
         if name.endswith(".toml"):
