@@ -132,7 +132,7 @@ def _propose(
     concerning = [
         finding
         for finding in screening.findings
-        if not wanted.isdisjoint(finding.areas) and is_about(finding, complaint.indication)
+        if not finding.areas.isdisjoint(wanted) and is_about(finding, complaint.indication)
     ]
     most = min(indication.most_level, screening.most_level)
     return Proposal(
@@ -183,8 +183,9 @@ def _caps(
 
     A cap in the eye area alone is that area's, not the plan's, unless nothing else is left.
     """
-    own = areas - protocol.single_areas.keys()
-    whole = own or areas
+    whole = areas
+    if not protocol.single_areas.keys().isdisjoint(areas):
+        whole = (areas - protocol.single_areas.keys()) or areas
     caps = []
     for finding in findings:
         effect, step = finding.effect, finding.step
@@ -214,7 +215,9 @@ def waiting(proposals: Iterable[Proposal], screening: Screening, start: date) ->
     The latest of `on`, `start`, every dated hold and the day to look again; an open condition
     makes the day provisional.
     """
-    areas = frozenset(area for proposal in proposals for area in proposal.areas)
+    if not screening.findings:
+        return Waiting(max(screening.on, start), is_provisional=False)
+    areas = frozenset([area for proposal in proposals for area in proposal.areas])
     days = [screening.on, start]
     look_again = 0
     for finding in screening.findings:
@@ -231,11 +234,11 @@ def waiting(proposals: Iterable[Proposal], screening: Screening, start: date) ->
 
 
 def level_reasons(
-    proposal: Proposal, protocol: Protocol, dates: Sequence[date]
+    proposal: Proposal, protocol: Protocol, dates: Sequence[date], levels: Sequence[Level]
 ) -> tuple[Text, ...]:
     """Return why these levels: the indication's own reason, then each cap that lowers a session."""
     reasons = [proposal.indication.level_reason]
-    if Level.II in proposal.levels(dates):
+    if Level.II in levels:
         reasons.append(protocol.spacing.level_ii_reason)
     highest = max(proposal.level, proposal.most_level)
     for cap in proposal.caps if dates else ():

@@ -1,6 +1,6 @@
 """The plans of one client with their days: levels, number, spacing, dates, provisional or not."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -89,36 +89,15 @@ def lay_out(
     left = [proposal for proposal in proposals if proposal.areas]
     count = max((_wished(proposal) for proposal in left), default=0)
     dates = session_dates(wait.from_on, count, left, calendar)
-    if any(_is_lower_throughout(proposal, dates) for proposal in left):
-        count = max(p.sessions or p.indication.most_sessions for p in left)
-        dates = session_dates(wait.from_on, count, left, calendar)
-    plans = tuple(_plan(proposal, dates, wait, calendar) for proposal in proposals)
-    plans = tuple(_with_areas(plan, plans, calendar.protocol) for plan in plans)
-    return Course(screening, proposals, plans)
-
-
-def _plan(proposal: Proposal, dates: tuple[date, ...], wait: Waiting, calendar: Calendar) -> Plan:
-    indication, protocol = proposal.indication, calendar.protocol
-    days = dates if proposal.areas else ()
-    sessions = _wished(proposal)
-    reasons: tuple[Text, ...] = (indication.sessions_reason,)
-    if _is_lower_throughout(proposal, days):
-        sessions = indication.most_sessions
-        reasons = (*reasons, protocol.spacing.more_sessions_reason)
-    days = days[:sessions]
-    levels = proposal.levels(days)
-    return Plan(
-        proposal=proposal,
-        level=levels[0],
-        most_level=max(proposal.most_levels(days)),
-        level_reasons=level_reasons(proposal, protocol, days),
-        levels=levels,
-        levels_by_area={},
-        sessions=sessions,
-        sessions_reasons=reasons,
-        gap=_gap(days[0] if days else wait.from_on, levels[0], calendar),
-        dates=days,
-        is_provisional=wait.is_provisional,
+    numbers = [_number(proposal, dates) for proposal in proposals]
+    if left and (most := max(numbers)) > count:
+        dates = session_dates(wait.from_on, most, left, calendar)
+    plans = [
+        _plan(proposal, dates, number, wait, calendar)
+        for proposal, number in zip(proposals, numbers, strict=True)
+    ]
+    return Course(
+        screening, proposals, tuple(_with_areas(plan, plans, calendar.protocol) for plan in plans)
     )
 
 
@@ -127,13 +106,38 @@ def _wished(proposal: Proposal) -> int:
     return proposal.sessions or proposal.indication.proposed_sessions
 
 
-def _is_lower_throughout(proposal: Proposal, dates: tuple[date, ...]) -> bool:
-    """Return whether every session stays below the indication's level: then the most (S14)."""
-    usual = proposal.indication.level
-    if proposal.sessions is not None or usual is Level.I or not proposal.caps or not dates:
-        return False
-    planned = dates[: proposal.indication.proposed_sessions]
-    return max(proposal.levels(planned)) < usual
+def _number(proposal: Proposal, dates: tuple[date, ...]) -> int:
+    """Return how many sessions: the most where all stay below the indication's level (S14)."""
+    indication = proposal.indication
+    if proposal.sessions is None and proposal.caps and indication.level is not Level.I:
+        planned = proposal.levels(dates[: indication.proposed_sessions])
+        if max(planned) < indication.level:
+            return indication.most_sessions
+    return _wished(proposal)
+
+
+def _plan(
+    proposal: Proposal, dates: tuple[date, ...], number: int, wait: Waiting, calendar: Calendar
+) -> Plan:
+    indication, protocol = proposal.indication, calendar.protocol
+    days = dates[:number] if proposal.areas else ()
+    levels = proposal.levels(days)
+    reasons: tuple[Text, ...] = (indication.sessions_reason,)
+    if number > _wished(proposal):
+        reasons = (*reasons, protocol.spacing.more_sessions_reason)
+    return Plan(
+        proposal=proposal,
+        level=levels[0],
+        most_level=max(proposal.most_levels(days)),
+        level_reasons=level_reasons(proposal, protocol, days, levels),
+        levels=levels,
+        levels_by_area={},
+        sessions=number,
+        sessions_reasons=reasons,
+        gap=_gap(days[0] if days else wait.from_on, levels[0], calendar),
+        dates=days,
+        is_provisional=wait.is_provisional,
+    )
 
 
 def _gap(day: date, level: Level, calendar: Calendar) -> Gap:
@@ -146,7 +150,9 @@ def _gap(day: date, level: Level, calendar: Calendar) -> Gap:
 def _with_areas(plan: Plan, plans: Iterable[Plan], protocol: Protocol) -> Plan:
     """Return `plan` with the areas that stay lower: the eye area, areas shared by complaints."""
     others = [other for other in plans if other is not plan and other.dates]
-    areas = plan.proposal.areas if others else protocol.single_areas.keys() & plan.proposal.areas
+    areas: Collection[str] = plan.proposal.areas
+    if not others:
+        areas = [area for area in protocol.single_areas if area in areas]
     lower: dict[str, Level] = {}
     for area in areas if plan.dates else ():
         touched = protocol.touches[area]
