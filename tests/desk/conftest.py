@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
 
 from tests.cast import NOW, PASSWORD, Cast, open_cast
 
@@ -13,6 +14,13 @@ from tests.cast import NOW, PASSWORD, Cast, open_cast
 def monday() -> Iterator[None]:
     """Let it be ten o'clock on Monday 23 November 2026 in the clinic."""
     with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Let no test read in the language that the page before it was shown in."""
+    with translation.override("en"):
         yield
 
 
