@@ -29,7 +29,7 @@ def test_a_hold_says_not_today_until_when_why_and_by_which_source(
 
     assert "Not today: from Wednesday 25 November 2026" in words
     assert "Not before Wednesday 25 November 2026" in words
-    assert "Who lifts it Nobody lifts this before" in words
+    assert "Lifting it Nobody lifts this before" in words
     assert "evidence X04" in words
     assert "grade" in words
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import assume, given
 
 from corneum.journey.series import Objection, Taken, plan_course
-from corneum.journey.session import Done, Planned, Record, judge, treated_areas
+from corneum.journey.session import Done, Planned, Record, judge, lower_areas, treated_areas
 from corneum.protocol.schema import Level, Verdict
 from tests.journey.strategies import PROTOCOL, QUICK, clients, read
 from tests.protocol.case import CHEEKS, complaint
@@ -235,3 +235,18 @@ def test_what_a_plan_proposes_can_be_recorded_on_its_day(
         assert found == ()
         levels = tuple(planned.levels.values())
         earlier.append(Taken(day, treated_areas(planned), levels))
+
+
+def test_the_eye_area_and_shared_areas_stay_lower() -> None:
+    areas = {"acne-scars": ("left-cheek", "eye-area"), "active-acne-oily": ("left-cheek", "nose")}
+    levels = {"acne-scars": Level.II, "active-acne-oily": Level.I}
+
+    assert lower_areas(areas, levels, PROTOCOL) == {"left-cheek": Level.I, "eye-area": Level.I}
+    assert lower_areas({"acne-scars": ("nose",)}, {"acne-scars": Level.II}, PROTOCOL) == {}
+
+
+def test_even_bleeding_is_an_incident_that_asks_what_happened() -> None:
+    record = judged(done(end_point="uniform-bleeding"))
+
+    assert asked(record) == [("end_point", True)]
+    assert "incident" in record.objections[0].says.en

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from corneum.desk import words
+from corneum.journey.facts import age_on
 from corneum.journey.intake import Problem, read_day
 from corneum.journey.intake.read import OLDEST
 
@@ -111,7 +112,7 @@ class ClientForm(forms.Form):
     def clean_born_on(self) -> date:
         """Return a day that a living person can be born on."""
         born_on: date = self.cleaned_data["born_on"]
-        if born_on > self.today or words.age(born_on, self.today) > OLDEST:
+        if born_on > self.today or age_on(born_on, self.today) > OLDEST:
             remedy = _("a day not after today, at most %(years)s years ago") % {"years": OLDEST}
             raise ValidationError(wrong(words.day(born_on), remedy))
         return born_on

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from corneum.booking.wall import zone_named
 from corneum.exchange.wording import VERDICTS
-from corneum.journey.facts import birthday
 from corneum.protocol.knowledge import Area, Protocol
 from corneum.protocol.schema import Text, Verdict
 
@@ -36,6 +35,11 @@ def day(value: date) -> str:
     return format_date(value, "EEE d MMM y", locale=LOCALES[language()])
 
 
+def birth_day(value: date) -> str:
+    """Return a date of birth, on whose weekday nothing depends: 17 May 1984."""
+    return format_date(value, "d MMM y", locale=LOCALES[language()])
+
+
 def short_day(value: date) -> str:
     """Return a day without its year: Mon 7 Dec, ma 7 dec."""
     return format_date(value, "EEE d MMM", locale=LOCALES[language()])
@@ -51,12 +55,6 @@ def moment(value: datetime, zone: str) -> str:
     return format_datetime(
         value, "EEE d MMM y, HH:mm", tzinfo=zone_named(zone), locale=LOCALES[language()]
     )
-
-
-def age(born_on: date, on: date) -> int:
-    """Return the age in whole years on the day `on`."""
-    years = on.year - born_on.year
-    return years if birthday(born_on, years) <= on else years - 1
 
 
 def verdict(value: Verdict) -> str:

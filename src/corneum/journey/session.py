@@ -76,6 +76,29 @@ def judge(
     )
 
 
+def lower_areas(
+    areas: Mapping[str, tuple[str, ...]], levels: Mapping[str, Level], protocol: Protocol
+) -> dict[str, Level]:
+    """Return the areas that stay below the level of a complaint treated there, with their level.
+
+    `areas` and `levels` by indication: the eye area keeps its own limit, and where complaints
+    share an area the lower level holds. Source: contract, sections 4 and 7.
+    """
+    lower: dict[str, Level] = {}
+    for indication, level in levels.items():
+        for area in areas.get(indication, ()):
+            touched = protocol.touches[area]
+            sharing = [
+                levels[other]
+                for other, named in areas.items()
+                if other in levels and not touched.isdisjoint(named)
+            ]
+            least = min([protocol.single_areas.get(area, level), *sharing])
+            if least < level and len(areas[indication]) > 1:
+                lower[area] = least
+    return lower
+
+
 def treated_areas(planned: Planned) -> frozenset[str]:
     """Return every area of a session."""
     return frozenset(area for areas in planned.areas.values() for area in areas)
@@ -151,11 +174,18 @@ def _level_objections(
 def _end_point_objections(done: Done, protocol: Protocol) -> Iterator[Objection]:
     """Yield a question where the sign seen is not the one of the deepest level of the session."""
     deepest = max(done.levels.values(), default=None)
-    if protocol.end_points[done.end_point].level is not deepest:
+    sign = protocol.end_points[done.end_point]
+    if sign.level is None:
+        yield Objection("end_point", WHAT_HAPPENED, asks_reason=True)
+    elif sign.level is not deepest:
         yield Objection("end_point", WHY_END_POINT, asks_reason=True)
 
 
 WHY_LEVEL = Text("Another level than planned: why?", "Een ander niveau dan gepland: waarom?")
+WHAT_HAPPENED = Text(
+    "This is an incident: the treatment stops. What happened, and what was done?",
+    "Dit is een incident: de behandeling stopt. Wat gebeurde er, en wat is er gedaan?",
+)
 WHY_END_POINT = Text(
     "This end point belongs to another level: why?",
     "Dit eindpunt hoort bij een ander niveau: waarom?",

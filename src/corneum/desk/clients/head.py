@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from corneum.actions.protocol import protocol_of
 from corneum.desk import words
+from corneum.journey.facts import age_on
 from corneum.records.facts import ClientFile
 
 
@@ -40,7 +41,7 @@ def head_of(file: ClientFile, on: date, current: str) -> Head:
 
 
 def _line(file: ClientFile, on: date) -> str:
-    parts = [_("%(years)s years") % {"years": words.age(file.born_on, on)}]
+    parts = [_("%(years)s years") % {"years": age_on(file.born_on, on)}]
     if file.phototype:
         parts.append(_("phototype %(type)s") % {"type": file.phototype})
     for complaint in (file.answers.raw.get("complaints") or ()) if file.answers else ():

@@ -162,7 +162,7 @@ def _typed(file: ClientFile) -> dict[str, str]:
 def _in_words(name: str, value: str) -> str:
     """Return a field of a client for people."""
     words_of = {
-        "born_on": lambda: words.day(date.fromisoformat(value)),
+        "born_on": lambda: words.birth_day(date.fromisoformat(value)),
         "phototype": lambda: f"{value}: {words.phototypes()[value]}",
         "skin_type": lambda: words.skin_types()[value],
         "language": lambda: words.LANGUAGES[value],

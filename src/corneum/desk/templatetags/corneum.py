@@ -77,6 +77,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def birth_day(value: date) -> str:
+    """Return a date of birth: 17 May 1984."""
+    return words.birth_day(value)
+
+
+@register.filter
 def short_day(value: date) -> str:
     """Return a day without its year: Mon 7 Dec, ma 7 dec."""
     return words.short_day(value)
