@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from corneum.journey.screening import Finding, Outcome, Screening
-from corneum.protocol.schema import Level, Said, Text, Verdict
+from corneum.protocol.schema import Age, Level, Said, Text, Verdict
 
 WEEKDAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
@@ -68,6 +68,10 @@ UNTIL_OVER = Text(
     "Het eindigt als de therapeut vastlegt dat het over is.",
 )
 UNTIL_ANSWERED = Text("It ends when every question is answered.", "Het eindigt na alle antwoorden.")
+UNTIL_CONSENT = Text(
+    "It ends when a guardian's written consent is recorded.",
+    "Het eindigt als de schriftelijke toestemming van een ouder of voogd vastligt.",
+)
 CAP_LIFTS = Text("Nobody lifts this limit.", "Niemand heft deze grens op.")
 CAP_WITH_NOTE = Text(
     "Level {level} with a doctor's note.", "Niveau {level} met een brief van een arts."
@@ -147,4 +151,5 @@ def lifts(finding: Finding, lang: str) -> str:
         return say(LIFTS[effect.verdict], lang) if effect.verdict in LIFTS else ""
     if finding.not_before is not None:
         return say(UNTIL_DAY, lang).format(day=long_day(finding.not_before, lang))
-    return say(UNTIL_ANSWERED if isinstance(finding.step, Said) else UNTIL_OVER, lang)
+    words = UNTIL_CONSENT if isinstance(finding.step, Age) else UNTIL_OVER
+    return say(UNTIL_ANSWERED if isinstance(finding.step, Said) else words, lang)

@@ -137,8 +137,8 @@ NOTHING_LEFT = Text(
     "Er is geen plek over die behandeld mag worden, dus er valt niets te tekenen.",
 )
 NEEDS_NOTE = Text(
-    "A doctor's note has to be recorded first.",
-    "Eerst moet een brief van een arts vastgelegd zijn.",
+    "A doctor's note is needed first. This version cannot record one yet.",
+    "Eerst is een brief van een arts nodig. Deze versie kan die nog niet vastleggen.",
 )
 WHY_LEVEL = Text("Another level than proposed: why?", "Een ander niveau dan voorgesteld: waarom?")
 WHY_LEVEL_II = Text(
