@@ -143,7 +143,7 @@ def test_who_needs_a_doctor_cannot_be_signed_and_the_page_says_what_would_help(
     words = seen(fenna.get(address(uid)))
 
     assert "Cannot be signed yet" in words
-    assert "doctor's note has to be recorded first" in words
+    assert "doctor's note is needed first" in words
     assert "Sign the plan" not in words
 
 
