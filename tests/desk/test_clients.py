@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, new_anna, signed_anna
-from tests.desk.seen import seen, value_of
+from tests.desk.seen import is_chosen, seen, value_of
 
 CHAYA = {
     "given_name": "Chaya",
@@ -113,22 +113,57 @@ def test_two_who_change_at_once_see_both_versions_and_choose(
     )
 
     assert stale.status_code == 409
-    assert "Phone Yours 06 2222 2222 Theirs 06 1111 1111" in seen(stale)
-    assert "Skin type Yours Oily Theirs Combination" in seen(stale)
+    assert "Both of you changed this: choose. Yours 06 2222 2222 Milan" in seen(stale)
+    assert "Only you changed this. Yours Oily" in seen(stale)
+    assert is_chosen(stale, "take:skin_type", "yours")
+    assert not is_chosen(stale, "take:phone", "yours")
+    assert not is_chosen(stale, "take:phone", "theirs")
     assert "06 1111 1111" in seen(fenna.get(f"/clients/{uid}/"))
 
-    fenna.post(f"/clients/{uid}/edit/", _hidden(stale) | {"take:phone": "theirs"})
+    fenna.post(
+        f"/clients/{uid}/edit/",
+        _hidden(stale) | {"take:phone": "theirs", "take:skin_type": "yours"},
+    )
 
     words = seen(fenna.get(f"/clients/{uid}/"))
     assert "06 1111 1111" in words
     assert "Oily" in words
 
 
+def test_a_line_without_a_choice_is_asked_once_more(
+    cast: Cast, fenna: Client, milan: Client
+) -> None:
+    uid = new_anna(cast.fenna)
+    mine = _form(fenna, uid)
+    milan.post(f"/clients/{uid}/edit/", _form(milan, uid) | {"phone": "06 1111 1111"})
+    stale = fenna.post(f"/clients/{uid}/edit/", mine | {"phone": "06 2222 2222"})
+
+    again = fenna.post(f"/clients/{uid}/edit/", _hidden(stale))
+
+    assert again.status_code == 409
+    assert "Both of you changed this: choose." in seen(again)
+    assert "06 1111 1111" in seen(fenna.get(f"/clients/{uid}/"))
+
+
+def test_a_wrong_form_keeps_the_version_it_was_opened_on(
+    cast: Cast, fenna: Client, milan: Client
+) -> None:
+    uid = new_anna(cast.fenna)
+    mine = _form(fenna, uid)
+    milan.post(f"/clients/{uid}/edit/", _form(milan, uid) | {"phone": "06 1111 1111"})
+
+    wrong = fenna.post(f"/clients/{uid}/edit/", mine | {"born_on": "soon"})
+
+    assert value_of(wrong, "revision") == mine["revision"]
+    assert value_of(wrong, "opened-phone") == mine["opened-phone"]
+
+
 def _form(browser: Client, uid: Any) -> dict[str, str]:
     page = browser.get(f"/clients/{uid}/edit/")
     chosen = {"phototype": "II", "skin_type": "combination", "language": "nl"}
     typed = ("given_name", "family_name", "born_on", "phone", "email", "revision")
-    return {name: value_of(page, name) for name in typed} | chosen
+    opened = [f"opened-{name}" for name in (*typed[:-1], *chosen)]
+    return {name: value_of(page, name) for name in (*typed, *opened)} | chosen
 
 
 def _hidden(answer: Any) -> dict[str, str]:

@@ -156,6 +156,9 @@ def test_another_period_is_one_more_row_without_any_script(fenna: Client, uid: A
     assert value_of(answer, "sun_planned-1-from") == ""
 
 
+TAKEN = {"take:tan": ["theirs"], "take:smoker": ["yours"]}
+
+
 def test_two_intakes_at_once_see_both_answers_and_choose(
     cast: Cast, fenna: Client, roos: Client, uid: Any
 ) -> None:
@@ -166,16 +169,51 @@ def test_two_intakes_at_once_see_both_answers_and_choose(
     )
 
     assert stale.status_code == 409
-    assert "Are you tanned at the moment? Yours A little Theirs Yes, deeply tanned" in seen(stale)
-    assert "Do you smoke? Yours Yes Theirs No" in seen(stale)
+    assert "Both of you changed this: choose. Yours A little Roos" in seen(stale)
+    assert "Mon 23 Nov 2026, 10:00" in seen(stale)
+    assert not is_chosen(stale, "take:tan", "yours")
+    assert not is_chosen(stale, "take:tan", "theirs")
+    assert is_chosen(stale, "take:smoker", "yours")
 
     hidden: dict[str, list[str]] = {}
     for name, value in stale.context["hidden"]:
         hidden.setdefault(name, []).append(value)
-    fenna.post(f"/clients/{uid}/intake/", hidden | {"take:tan": ["theirs"]})
+    fenna.post(f"/clients/{uid}/intake/", hidden | TAKEN)
 
     answers = raw_of(cast, uid)["answers"]
     assert (answers["tan"], answers["smoker"]) == ({"is": "deep"}, {"is": "yes"})
+
+
+def test_a_line_that_one_of_two_changed_takes_the_change(
+    cast: Cast, fenna: Client, roos: Client, uid: Any
+) -> None:
+    address = f"/clients/{uid}/intake/"
+    fenna.post(address, {**SCARS, "based_on": "1", "tan": "none", "smoker": "no"})
+    roos.post(address, {**SCARS, "based_on": "2", "tan": "deep", "smoker": "no"})
+
+    stale = fenna.post(address, {**SCARS, "based_on": "2", "tan": "none", "smoker": "yes"})
+
+    assert is_chosen(stale, "take:tan", "theirs")
+    assert is_chosen(stale, "take:smoker", "yours")
+    assert "Only Roos" in seen(stale)
+
+
+def test_a_line_that_both_changed_waits_for_a_choice(
+    cast: Cast, fenna: Client, roos: Client, uid: Any
+) -> None:
+    address = f"/clients/{uid}/intake/"
+    roos.post(address, {**SCARS, "based_on": "1", "tan": "deep", "smoker": "no"})
+    stale = fenna.post(address, {**SCARS, "based_on": "1", "tan": "light", "smoker": "yes"})
+    hidden: dict[str, list[str]] = {}
+    for name, value in stale.context["hidden"]:
+        hidden.setdefault(name, []).append(value)
+
+    again = fenna.post(address, hidden | {"take:smoker": ["yours"]})
+
+    assert again.status_code == 409
+    assert is_chosen(again, "take:smoker", "yours")
+    assert not is_chosen(again, "take:tan", "yours")
+    assert raw_of(cast, uid)["answers"]["tan"] == {"is": "deep"}
 
 
 def test_a_minor_brings_the_consent_of_a_guardian(cast: Cast, fenna: Client) -> None:

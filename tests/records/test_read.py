@@ -16,7 +16,7 @@ from corneum.protocol.schema import Level
 from corneum.records.models import Event
 from corneum.records.read.clinic import clinic_of, people, viewer_of
 from corneum.records.read.event import events_of
-from corneum.records.read.intake import client_file, clients
+from corneum.records.read.intake import answers_numbered, client_file, clients
 from corneum.records.read.series import visits
 from corneum.records.viewer import NoAccess, Viewer
 from tests.cast import ANNA, NOW, TODAY, Cast, choice_for, dull, new_anna, scars, signed_anna
@@ -42,7 +42,11 @@ def test_the_file_of_a_client_is_whole(cast: Cast) -> None:
     assert file.screening.protocol_digest == course.protocol_digest
 
 
-@pytest.mark.parametrize("read", [client_file, events_of])
+def first_answers(viewer: Viewer, uid: UUID) -> object:
+    return answers_numbered(viewer, uid, 1)
+
+
+@pytest.mark.parametrize("read", [client_file, events_of, first_answers])
 def test_another_clinic_s_client_does_not_exist(
     cast: Cast, read: Callable[[Viewer, UUID], object]
 ) -> None:

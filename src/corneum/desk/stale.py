@@ -10,18 +10,36 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from corneum.desk.gate import page
 from corneum.records.viewer import Viewer
 
-TAKE, THEIRS = "take:", "theirs:"
+TAKE, THEIRS, ASKED, WAS = "take:", "theirs:", "asked:", "was:"
 NOT_OURS = ("csrfmiddlewaretoken",)
 Form = Mapping[str, Sequence[str]]
 
 
 class Version(NamedTuple):
-    """One thing that differs, in words; `unit` is the field, or the stem of its fields' names."""
+    """One thing that differs, in words; `unit` is the field, or the stem of its fields' names.
+
+    `take` is the side that alone changed it, "" where both did: then a choice must be made. None:
+    not compared with what stood there before. `who` is the other and when, "" where not known.
+    """
 
     unit: str
     label: str
     yours: str
     theirs: str
+    take: str | None = None
+    who: str = ""
+
+
+def version(unit: str, label: str, yours: str, theirs: str, opened: str | None) -> Version | None:
+    """Return what differs, with the side that alone changed it; None where nothing does.
+
+    `opened` is what stood there when the form was opened (None: not known). Where both changed it,
+    nothing is chosen for them.
+    """
+    if yours == theirs:
+        return None
+    take = {yours: "theirs", theirs: "yours"}.get(opened, "") if opened is not None else ""
+    return Version(unit, label, yours, theirs, take)
 
 
 def stale_page(
@@ -39,23 +57,33 @@ def stale_page(
 
     `renewed` are the hidden fields that say on which version the form now stands.
     """
+    versions = [_as_chosen(item, request.POST) for item in versions]
+    waits = [
+        *((ASKED + item.unit, "1") for item in versions if item.take is not None),
+        *((WAS + name, (yours.get(name) or [""])[-1]) for name in renewed),
+    ]
     kept = [(name, value) for name, values in yours.items() for value in values]
     others = [(THEIRS + name, value) for name, values in theirs.items() for value in values]
     hidden = [(name, value) for name, value in kept if name not in renewed]
     return page(
         request, viewer, "stale.html", status=409, place="clients", title=title,
-        versions=tuple(versions), hidden=(*hidden, *others, *renewed.items()), back=back,
+        versions=tuple(versions), hidden=(*hidden, *others, *waits, *renewed.items()), back=back,
     )  # fmt: skip
 
 
 def merged(posted: QueryDict) -> dict[str, list[str]]:
-    """Return the form with "theirs" in place of each unit for which it was chosen."""
+    """Return the form with "theirs" in place of each unit for which it was chosen.
+
+    Where a choice is missing the form stands on its old version again: it is shown once more.
+    """
     sent = {name: [str(value) for value in values] for name, values in posted.lists()}
     form = {
         name: values
         for name, values in sent.items()
-        if not name.startswith((TAKE, THEIRS)) and name not in NOT_OURS
+        if not name.startswith((TAKE, THEIRS, ASKED, WAS)) and name not in NOT_OURS
     }
+    if _is_undecided(posted):
+        form |= {n.removeprefix(WAS): old for n, old in sent.items() if n.startswith(WAS)}
     for name, values in sent.items():
         if name.startswith(TAKE) and values[-1] == "theirs":
             unit = name.removeprefix(TAKE)
@@ -63,6 +91,17 @@ def merged(posted: QueryDict) -> dict[str, list[str]]:
             others = ((n.removeprefix(THEIRS), v) for n, v in sent.items() if n.startswith(THEIRS))
             form |= {other: found for other, found in others if belongs(other, unit)}
     return form
+
+
+def _is_undecided(posted: Form) -> bool:
+    units = (name.removeprefix(ASKED) for name in posted if name.startswith(ASKED))
+    return any(TAKE + unit not in posted for unit in units)
+
+
+def _as_chosen(item: Version, posted: QueryDict) -> Version:
+    """Return a line with what was chosen for it, where the page comes back for a missing choice."""
+    taken = posted.get(TAKE + item.unit, "") if _is_undecided(posted) else ""
+    return item._replace(take=str(taken)) if taken in ("yours", "theirs") else item
 
 
 def belongs(name: str, unit: str) -> bool:

@@ -24,7 +24,7 @@ from corneum.desk.gate import is_part, page
 from corneum.desk.intake.said import summary
 from corneum.desk.scope import scope
 from corneum.desk.series import title
-from corneum.desk.stale import Version, merged, number, stale_page
+from corneum.desk.stale import merged, number, stale_page, version
 from corneum.records.facts import ClientFile, CourseFacts, EventFacts
 from corneum.records.read import clinic as read_clinic
 from corneum.records.read import event as read_event
@@ -143,7 +143,9 @@ def edit_client(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse
         else:
             return redirect("desk:client", uid)
     head = head_of(file, today, "client")
-    return _form_page(request, viewer, form, head=head, revision=file.revision)
+    opened = {name: typed.get(f"opened-{name}", value) for name, value in theirs.items()}
+    revision = typed.get("revision", file.revision)
+    return _form_page(request, viewer, form, head=head, revision=revision, opened=opened.items())
 
 
 def _details(form: ClientForm) -> actions.ClientDetails:
@@ -192,24 +194,40 @@ def _form_page(
 def _stale(
     request: HttpRequest, viewer: Viewer, file: ClientFile, form: ClientForm, typed: dict[str, str]
 ) -> HttpResponse:
-    theirs = _typed(file)
+    theirs, who = _typed(file), _changed(viewer, file.uid)
     versions = [
-        Version(
-            unit=name,
-            label=str(form.fields[name].label),
-            yours=_in_words(name, typed.get(name, "")),
-            theirs=_in_words(name, value),
+        found._replace(
+            yours=_in_words(name, found.yours), theirs=_in_words(name, found.theirs), who=who
         )
         for name, value in theirs.items()
-        if typed.get(name, "") != value
+        if (
+            found := version(
+                name,
+                str(form.fields[name].label),
+                typed.get(name, ""),
+                value,
+                typed.get(f"opened-{name}"),
+            )
+        )
     ]
+    opened = {f"opened-{name}": value for name, value in theirs.items()}
+    known = {name: [value] for name, value in typed.items() if name in {*opened, "revision"}}
     return stale_page(
         request,
         viewer,
         file.name,
         versions,
-        yours={name: [typed.get(name, "")] for name in theirs},
+        yours=known | {name: [typed.get(name, "")] for name in theirs},
         theirs={name: [value] for name, value in theirs.items()},
-        renewed={"revision": str(file.revision)},
+        renewed={"revision": str(file.revision), **opened},
         back=reverse("desk:client", args=[file.uid]),
     )
+
+
+def _changed(viewer: Viewer, uid: UUID) -> str:
+    """Return who changed the details of a client last, when."""
+    zone = read_clinic.clinic_of(viewer).zone
+    for event in read_event.events_of(viewer, uid):
+        if (event.verb, event.what) == ("write", "client"):
+            return f"{event.name}, {words.moment(event.at, zone)}"
+    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,7 @@ from corneum.desk.intake import mapping, shape
 from corneum.desk.intake.mapping import Form, Raw
 from corneum.desk.intake.said import said
 from corneum.desk.scope import scope
-from corneum.desk.stale import Version, merged, number, stale_page
+from corneum.desk.stale import Version, merged, number, stale_page, version
 from corneum.journey.facts import birthday
 from corneum.journey.intake import UnusableAnswers
 from corneum.protocol.knowledge import Protocol
@@ -114,11 +114,14 @@ def _stale(
 ) -> HttpResponse:
     protocol, newest = protocol_of(), file.answers
     current = newest.raw if newest else {}
+    based_on = number(form.get("based_on", [""])[-1])
+    who = _recorded(file, read_clinic.clinic_of(viewer).zone)
+    opened = read_intake.answers_numbered(viewer, file.uid, based_on) if based_on else {}
     return stale_page(
         request,
         viewer,
         file.name,
-        _versions(raw, current, protocol),
+        (item._replace(who=who) for item in _versions(raw, current, opened, protocol)),
         yours=form,
         theirs=mapping.to_form(current, protocol),
         renewed={"based_on": str(newest.number if newest else 0)},
@@ -126,21 +129,31 @@ def _stale(
     )
 
 
-def _versions(yours: Raw, theirs: Raw, protocol: Protocol) -> Iterator[Version]:
-    """Yield what differs: each complaint, each question."""
+def _versions(yours: Raw, theirs: Raw, opened: Raw | None, protocol: Protocol) -> Iterator[Version]:
+    """Yield what differs, each complaint and question, and who changed it since it was opened."""
+    lines = _lines(yours, protocol)
+    others = _lines(theirs, protocol)
+    before = {} if opened is None else _lines(opened, protocol)
+    for unit, (label, mine) in lines.items():
+        was = before[unit][1] if unit in before else None
+        found = version(unit, label, mine, others[unit][1], was)
+        if found:
+            yield found
+
+
+def _lines(raw: Raw, protocol: Protocol) -> Mapping[str, tuple[str, str]]:
+    """Return {unit of the form: what it is about, what was said}, in words."""
+    has_consent = bool(raw.get("guardian_consent"))
+    consent = _("Under 18: a parent or guardian agreed in writing")
+    lines = {"guardian_consent": (consent, _("Yes") if has_consent else _("No"))}
     for indication in protocol.indications.values():
-        mine, other = (_areas(raw, indication.id, protocol) for raw in (yours, theirs))
-        if mine != other:
-            title = words.say(indication.title)
-            yield Version(f"areas-{indication.id}", title, mine, other)
-    both = [
-        mapping.to_raw(mapping.to_form(raw, protocol), protocol, None, None)
-        for raw in (yours, theirs)
-    ]
+        title = words.say(indication.title)
+        lines[f"areas-{indication.id}"] = (title, _areas(raw, indication.id, protocol))
+    shown = mapping.to_raw(mapping.to_form(raw, protocol), protocol, None, None)["answers"]
     for question in protocol.questions.values():
-        mine, other = (said(question, raw["answers"].get(question.id), protocol) for raw in both)
-        if mine != other:
-            yield Version(question.id, words.say(question.asks), mine, other)
+        answer = said(question, shown.get(question.id), protocol)
+        lines[question.id] = (words.say(question.asks), answer)
+    return lines
 
 
 def _areas(raw: Raw, indication: str, protocol: Protocol) -> str:

@@ -9,7 +9,7 @@ from django_scopes import scope
 
 from corneum.journey.intake.anew import with_record
 from corneum.protocol.schema import Text
-from corneum.records.facts import AnswersFacts, ClientFile, ClientRow
+from corneum.records.facts import AnswersFacts, ClientFile, ClientRow, Raw
 from corneum.records.models import Answers, Client, Clinic, Course, Screening, Session
 from corneum.records.models.event import READ
 from corneum.records.protocol import in_force
@@ -89,6 +89,19 @@ def client_file(viewer: Viewer, uid: UUID) -> ClientFile:
         found = whole_file(viewer, uid)
         noted(viewer, READ, "client", "read.intake.client_file", client=uid, uid=uid)
         return found
+
+
+def answers_numbered(viewer: Viewer, uid: UUID, number: int) -> Raw | None:
+    """Return the answers of a client as number `number` has them, None where there are none.
+
+    Raises NoAccess.
+    """
+    with scope(clinic=viewer.clinic):
+        if not is_there(uid):
+            raise NoAccess(f"client {uid}")
+        noted(viewer, READ, "answers", "read.intake.answers_numbered", client=uid, uid=uid)
+        row = Answers.objects.filter(client__uid=uid, number=number).first()
+        return row.raw if row else None
 
 
 def is_there(uid: UUID) -> bool:
