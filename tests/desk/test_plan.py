@@ -151,8 +151,10 @@ def test_the_front_desk_sees_the_plan_and_cannot_sign_it(cast: Cast, milan: Clie
     uid = new_anna(cast.fenna)
     page = milan.get(address(uid))
 
-    assert "Only a skin therapist of the clinic can sign a plan." in seen(page)
-    assert milan.post(address(uid), typed(page, **THICKER)).status_code == 403
+    assert "Only a skin therapist or the owner of the clinic can sign a plan." in seen(page)
+    refused = milan.post(address(uid), typed(page, **THICKER))
+    assert refused.status_code == 403
+    assert "A skin therapist or the owner of the clinic can." in seen(refused)
 
 
 def test_answers_that_changed_meanwhile_stop_the_signature_and_keep_the_choice(

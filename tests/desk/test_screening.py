@@ -61,6 +61,38 @@ def test_each_area_has_its_own_verdict(cast: Cast, fenna: Client) -> None:
     assert "Right cheek Proceed" in words
 
 
+def test_a_refused_area_has_neither_level_nor_day_and_the_badge_speaks_of_the_rest(
+    cast: Cast, fenna: Client
+) -> None:
+    words = shown(
+        fenna,
+        cast,
+        warts={"is": "present", "areas": ["left-cheek"]},
+        smoker={"is": "yes"},
+    )
+
+    assert "2026 Caution" in words
+    assert "Left cheek Do not treat Right cheek Caution" in words
+
+
+def test_areas_that_are_alike_stand_together(cast: Cast, fenna: Client) -> None:
+    words = shown(fenna, cast)
+
+    assert "2 areas: left cheek and right cheek Proceed" in words
+
+
+def test_what_was_written_is_quoted(cast: Cast, fenna: Client) -> None:
+    words = shown(fenna, cast, anything_else={"is": "a wasp stung me"})
+
+    assert "“a wasp stung me”" in words
+
+
+def test_a_half_answer_says_that_it_was_judged_at_its_gravest(cast: Cast, fenna: Client) -> None:
+    words = shown(fenna, cast, retinoid_topical={"last_on": "2026-11-22"})
+
+    assert "Judged at its gravest." in words
+
+
 def test_recording_the_screening_says_by_whom(cast: Cast, fenna: Client) -> None:
     uid = new_anna(cast.fenna)
     assert "not recorded yet" in seen(fenna.get(f"/clients/{uid}/screening/"))

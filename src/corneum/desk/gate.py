@@ -64,8 +64,16 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
         403,
         _("This is not yours to do"),
         _("Your role in this clinic does not allow it."),
-        _("The owner of the clinic can, or can change your role."),
+        _treats(request) or _("The owner of the clinic can, or can change your role."),
     )
+
+
+def _treats(request: HttpRequest) -> str:
+    """Return who can, where a plan is to be signed or a session to be recorded."""
+    place = request.resolver_match
+    if place is None or place.url_name not in ("plan", "session-done"):
+        return ""
+    return _("A skin therapist or the owner of the clinic can.")
 
 
 @public

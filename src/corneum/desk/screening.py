@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -20,11 +20,14 @@ from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
 from corneum.desk.gate import page
+from corneum.desk.intake.mapping import to_form, to_raw
+from corneum.desk.intake.said import not_known, said
 from corneum.desk.protocol.entries import Source, sources
 from corneum.desk.scope import scope
 from corneum.exchange.wording import answer, lifts
 from corneum.journey.intake import UnusableAnswers, read_answers
 from corneum.journey.screening import Finding, Outcome, Screening, screen
+from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Verdict
 from corneum.records.facts import ClientFile, ClinicFacts
 from corneum.records.read import clinic as read_clinic
@@ -46,10 +49,12 @@ class FindingShape:
     with_note: str
     lifted_by: str
     sources: tuple[Source, ...]
+    quote: str = ""
+    open: str = ""
 
 
 class AreaShape(NamedTuple):
-    """What one area's findings add up to."""
+    """What the findings of one area, or of several alike, add up to."""
 
     title: str
     verdict: Verdict
@@ -82,7 +87,7 @@ def screening(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse:
     return page(
         request, viewer, "screening.html", place="clients", head=head_of(file, today, "screening"),
         file=file, screening=found, title=answer(found, words.language()), today=today,
-        findings=findings(found.findings, found.asked), areas=_areas(found),
+        findings=findings(found.findings, found, file), areas=_areas(found), badge=badge(found),
         unanswered=tuple(_open(name) for name in found.unanswered),
         is_recorded=_is_recorded(file, found), is_hopeless=_is_hopeless(found),
         treatable=words.areas(found.treatable_areas, found.protocol),
@@ -101,10 +106,31 @@ def screened(file: ClientFile, clinic: ClinicFacts, on: date) -> Screening | Non
     return screen(answers, protocol_of(), on=on, is_level_iii_unlocked=unlocked)
 
 
-def findings(found: Iterable[Finding], asked: tuple[str, ...]) -> tuple[FindingShape, ...]:
-    """Return findings for people, gravest first."""
+def badge(found: Screening) -> Verdict:
+    """Return the verdict of the headline: where some areas are refused, that of the others."""
+    left = [area for area in found.asked if found.of([area]).verdict is not Verdict.REFUSE]
+    return found.of(left).verdict if left else found.outcome.verdict
+
+
+def findings(
+    found: Iterable[Finding], screening: Screening, file: ClientFile
+) -> tuple[FindingShape, ...]:
+    """Return findings for people, gravest first; a note is quoted, a half answer named."""
+    protocol, raw = screening.protocol, file.answers.current if file.answers else {}
+    given = to_raw(to_form(raw, protocol), protocol, None, None)["answers"]
     ordered = sorted(found, key=lambda finding: -finding.effect.verdict)
-    return tuple(_finding(finding, asked) for finding in ordered)
+    shapes = []
+    for finding in ordered:
+        shape = _finding(finding, screening.asked)
+        question = protocol.questions.get(finding.rule.question or "")
+        if question is not None and question.id in given:
+            answer = given[question.id]
+            quote = said(question, answer, protocol) if question.kind == "text" else ""
+            is_half = question.id in screening.unanswered
+            gravest = not_known(question, answer) if is_half else ""
+            shape = replace(shape, quote=quote, open=gravest)
+        shapes.append(shape)
+    return tuple(shapes)
 
 
 def _finding(finding: Finding, asked: tuple[str, ...]) -> FindingShape:
@@ -125,15 +151,32 @@ def _finding(finding: Finding, asked: tuple[str, ...]) -> FindingShape:
 
 
 def _areas(found: Screening) -> tuple[AreaShape, ...]:
+    """Return what each area may have, those that are alike together."""
+    alike: dict[AreaShape, list[str]] = {}
+    for name in found.asked:
+        alike.setdefault(_area(found.of([name])), []).append(name)
     return tuple(
-        _area(words.upper_first(words.area(name, found.protocol.areas)), found.of([name]))
-        for name in found.asked
+        shape._replace(title=_title(names, found.protocol)) for shape, names in alike.items()
     )
 
 
-def _area(title: str, outcome: Outcome) -> AreaShape:
+def _title(names: list[str], protocol: Protocol) -> str:
+    shown = words.upper_first(words.areas(names, protocol))
+    if len(names) == 1:
+        return shown
+    return _("%(count)s areas: %(areas)s") % {
+        "count": len(names),
+        "areas": words.areas(names, protocol),
+    }
+
+
+def _area(outcome: Outcome) -> AreaShape:
+    """Return an area without its name; who is not treated has no level, who is refused no day."""
     verdict, not_before, look_again_on, max_level = outcome
-    return AreaShape(title, verdict, not_before, look_again_on, max_level.name)
+    level = "" if verdict in (Verdict.REFER, Verdict.REFUSE) else max_level.name
+    if verdict is Verdict.REFUSE:
+        not_before = look_again_on = None
+    return AreaShape("", verdict, not_before, look_again_on, level)
 
 
 def _open(name: str) -> Open:

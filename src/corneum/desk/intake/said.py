@@ -33,6 +33,21 @@ def said(question: Question, answer: Raw | None, protocol: Protocol) -> str:
     return "; ".join(text or _("day not known") for text in shown) or _("No")
 
 
+def not_known(question: Question, answer: Raw) -> str:
+    """Return what a half answer leaves open: "kind and day not known: judged at its gravest"."""
+    rows: list[Raw] = answer.get("periods", answer.get("events")) or [answer]
+    word = answer.get("is")
+    open_parts = dict.fromkeys(
+        words.say(field.label)
+        for field in question.fields
+        if (not field.beside or word in field.beside)
+        and any(row.get(field.name) is None for row in rows)
+    )
+    if not open_parts:
+        return _("Not everything is known here: judged at its gravest.")
+    return _("Not known: %(parts)s. Judged at its gravest.") % {"parts": words.listed(open_parts)}
+
+
 class Summary(NamedTuple):
     """Answers at a glance: what is the case, how many were denied, how many are open."""
 

@@ -23,7 +23,7 @@ from corneum.desk.plan import choice as choices
 from corneum.desk.plan import shape
 from corneum.desk.plan.choice import Form
 from corneum.desk.scope import scope
-from corneum.desk.screening import findings
+from corneum.desk.screening import badge, findings
 from corneum.desk.stale import merged, number
 from corneum.exchange.wording import answer
 from corneum.journey.intake import UnusableAnswers
@@ -164,7 +164,8 @@ def _shown(desk: Desk, draft: Draft) -> HttpResponse:
         plans=shape.plans(draft.proposed, draft.form, draft.wrong),
         gap=draft.proposed.plans[0].gap, spacing=str(choices.spacing_of(draft.proposed)),
         spacing_reason=_spacing_reason(draft), wrong=draft.wrong, forbidden=draft.forbidden,
-        findings=findings(hindering, screening.asked), is_stale=draft.is_stale,
+        findings=findings(hindering, screening, desk.file),
+        badge=badge(screening), is_stale=draft.is_stale,
         digest=screening.protocol.digest, whys=choices.whys(), **facts,
     )  # fmt: skip
 
