@@ -35,9 +35,9 @@ def test_a_new_client_leads_on_to_the_intake(fenna: Client) -> None:
         ("born_on", "1979-02-30", "Found “1979-02-30”; right would be: a day of the calendar"),
         ("born_on", "1850-01-01", "right would be"),
         ("phone", "call me", "digits, spaces"),
-        ("email", "chaya@", "valid email"),
-        ("given_name", "", "required"),
-        ("phototype", "VII", "not one of the available choices"),
+        ("email", "chaya@", "Found “chaya@”; right would be: an address"),
+        ("given_name", "", "Found nothing; right would be"),
+        ("phototype", "VII", "Found “VII”; right would be: one of the choices"),
     ],
 )
 def test_what_cannot_be_used_is_named_and_nothing_typed_is_lost(

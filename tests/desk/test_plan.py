@@ -95,7 +95,7 @@ def test_a_changed_value_is_kept_beside_the_proposed_one_with_its_reason(
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("start", "2026-11-22", "a day from 2026-11-23 on"),
+        ("start", "2026-11-22", "a day from Mon 23 Nov 2026 on"),
         ("start", "soon", "Found “soon”"),
         ("start", "2031-01-01", "within two years"),
         ("spacing", "7", "at least 14 days"),

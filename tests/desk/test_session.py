@@ -4,9 +4,10 @@ from typing import Any
 
 from django.test import Client
 
+from corneum.desk.forms import Trouble, beside
 from corneum.records.facts import ClientFile
 from corneum.records.read.intake import client_file
-from tests.cast import Cast, signed_anna
+from tests.cast import Cast, scars, signed_anna
 from tests.desk.seen import seen, value_of
 
 DONE = {"on": "2026-11-23", "level-acne-scars": "II", "end_point": "even-red", "note": "calm"}
@@ -41,7 +42,7 @@ def test_nothing_is_chosen_as_the_end_point_beforehand(cast: Cast, fenna: Client
     answer = recorded(fenna, file, end_point="")
 
     assert answer.status_code == 422
-    assert "Choose the sign at which you stopped." in seen(answer)
+    assert "right would be: the sign at which you stopped." in seen(answer)
     assert value_of(answer, "on") == "2026-11-23"
 
 
@@ -102,7 +103,35 @@ def test_a_session_recorded_by_somebody_else_meanwhile_is_shown_beside_what_was_
 
     assert answer.status_code == 409
     assert "done by Roos" in seen(answer)
+    assert "Acne scars: level II; Evenly red" in seen(answer)
+    assert "even-red," not in seen(answer)
     assert "mine" in answer.content.decode()
+
+
+def test_areas_that_stay_lower_are_named(cast: Cast, fenna: Client) -> None:
+    raw = scars()
+    raw["complaints"][0]["areas"] = ["left-cheek", "eye-area"]
+    file = signed_anna(cast.fenna, raw)
+
+    words = seen(fenna.get(address(file)))
+
+    assert "Stays lower: " in words
+    assert ": level I." in words
+
+
+def test_a_sign_without_a_level_asks_what_happened(cast: Cast, fenna: Client) -> None:
+    file = signed_anna(cast.fenna)
+
+    answer = recorded(fenna, file, end_point="uniform-bleeding")
+
+    assert answer.status_code == 422
+    assert "This is an incident: the treatment stops." in seen(answer)
+
+
+def test_two_things_wrong_with_one_field_are_both_beside_it() -> None:
+    found = beside([Trouble("on", "Day", "One."), Trouble("on", "Day", "Two.")])
+
+    assert found == {"on": "One. Two."}
 
 
 def test_the_front_desk_cannot_record_a_session(cast: Cast, milan: Client) -> None:

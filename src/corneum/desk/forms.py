@@ -28,6 +28,14 @@ class Trouble(NamedTuple):
     says: str
 
 
+def beside(found: Iterable[Trouble]) -> dict[str, str]:
+    """Return what stands beside each field: everything that is wrong with it."""
+    says: dict[str, list[str]] = {}
+    for trouble in found:
+        says.setdefault(trouble.name, []).append(trouble.says)
+    return {name: " ".join(dict.fromkeys(all_of_it)) for name, all_of_it in says.items()}
+
+
 def troubles(form: forms.Form) -> tuple[Trouble, ...]:
     """Return what is wrong with a form, in the order of its fields."""
     return tuple(
@@ -70,6 +78,24 @@ def wrong(found: str, remedy: str) -> str:
     return _("Found “%(found)s”; right would be: %(remedy)s.") % {"found": shown, "remedy": remedy}
 
 
+class SaidForm(forms.Form):
+    """A form that says of each field what was found and what would be right."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = _("Found “%(value)s”; right would be: one of the choices shown.")
+        address = _("Found “%(value)s”; right would be: an address, as anna@example.org.")
+        long = _("Found %(show_value)d characters; right would be: at most %(limit_value)d.")
+        for field in self.fields.values():
+            field.error_messages |= {
+                "required": _("Found nothing; right would be: something filled in."),
+                "invalid_choice": shown,
+                "max_length": long,
+            }
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = address
+
+
 class SignInForm(forms.Form):
     """E-mail and password."""
 
@@ -86,7 +112,7 @@ class SignInForm(forms.Form):
     )
 
 
-class ClientForm(forms.Form):
+class ClientForm(SaidForm):
     """Who a client is. What is not known stays empty: nothing is filled in for them."""
 
     given_name = forms.CharField(label=later("Given name"), max_length=100)
@@ -125,7 +151,7 @@ class ClientForm(forms.Form):
         return phone
 
 
-class ClinicForm(forms.Form):
+class ClinicForm(SaidForm):
     """What the owner sets: name, language, days of the week on which the clinic is open."""
 
     name = forms.CharField(label=later("Name of the clinic"), max_length=100)
@@ -147,7 +173,7 @@ class ClinicForm(forms.Form):
         return frozenset(int(day) for day in self.cleaned_data["open_weekdays"])
 
 
-class ClosedDayForm(forms.Form):
+class ClosedDayForm(SaidForm):
     """A day on which the clinic stays closed, and why."""
 
     on = Day(label=later("Day"))

@@ -21,6 +21,7 @@ from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
 from corneum.desk.forms import Trouble, wrong
+from corneum.desk.forms import beside as beside_fields
 from corneum.desk.gate import page
 from corneum.desk.plan.choice import one
 from corneum.desk.scope import scope
@@ -28,8 +29,9 @@ from corneum.desk.series import statuses, title
 from corneum.desk.stale import merged, number
 from corneum.journey.intake import UnusableAnswers, read_day
 from corneum.journey.series import Objection
+from corneum.journey.session import lower_areas
 from corneum.protocol.schema import Level
-from corneum.records.facts import ClientFile, CourseFacts, SessionFacts
+from corneum.records.facts import ClientFile, CourseFacts, SessionFacts, TreatmentFacts
 from corneum.records.read import clinic as read_clinic
 from corneum.records.read import intake as read_intake
 from corneum.records.viewer import Viewer
@@ -108,7 +110,7 @@ def read_done(form: Form, session: SessionFacts) -> Done:
         remedy = _("a day of the calendar, as 2026-12-07")
         troubles.append(Trouble("on", _("Day"), wrong(typed, remedy)))
     if not one(form, "end_point"):
-        says = _("Choose the sign at which you stopped.")
+        says = _("Found no end point; right would be: the sign at which you stopped.")
         troubles.append(Trouble("end_point", _("End point"), says))
     if on is None or troubles:
         raise Unreadable(*troubles)
@@ -161,13 +163,14 @@ def _form_page(
     status: int = 200,
     is_stale: bool = False,
 ) -> HttpResponse:
-    beside = {trouble.name: trouble.says for trouble in troubles}
+    beside = beside_fields(troubles)
     session, held = place.session, place.session.treatment
     unlocked = read_clinic.clinic_of(viewer).is_level_iii_unlocked
     return page(
         request, viewer, "session_done.html", status=status, place="clients",
         head=head_of(place.file, today, "course"), course=place.course, session=session,
-        held=held, of=place.course.of, troubles=troubles, is_stale=is_stale, wrong=beside,
+        held=held, theirs=_entry(held) if held else "", lower=_lower(session),
+        of=place.course.of, troubles=troubles, is_stale=is_stale, wrong=beside,
         session_status=statuses().get(session.status, session.status),
         levels=tuple(_level(name, session, form, beside) for name in session.levels),
         end_points=_end_points(one(form, "end_point")), on=one(form, "on"),
@@ -185,6 +188,28 @@ def _level(name: str, session: SessionFacts, form: Form, beside: Mapping[str, st
         chosen=one(form, f"level-{name}"),
         wrong=beside.get(f"level-{name}", ""),
     )
+
+
+def _lower(session: SessionFacts) -> str:
+    """Return the areas that stay below the planned level: "around the eyes: level I"."""
+    protocol = protocol_of()
+    lower = lower_areas(session.areas, session.levels, protocol)
+    return ", ".join(
+        _("%(area)s: level %(level)s")
+        % {"area": words.area(name, protocol.areas), "level": level.name}
+        for name, level in lower.items()
+    )
+
+
+def _entry(held: TreatmentFacts) -> str:
+    """Return what was recorded, in one line: the day, each level, the sign seen, by whom."""
+    levels = [
+        _("%(title)s: level %(level)s") % {"title": title(name), "level": level.name}
+        for name, level in held.levels.items()
+    ]
+    point = protocol_of().end_points.get(held.end_point)
+    sign = words.say(point.title) if point else held.end_point
+    return "; ".join([words.day(held.done_on), *levels, sign, held.by])
 
 
 def _end_points(chosen: str) -> tuple[EndPointShape, ...]:

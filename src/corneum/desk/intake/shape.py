@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from corneum.desk import words
+from corneum.desk.forms import Trouble
 from corneum.desk.intake import mapping
 from corneum.desk.intake.mapping import GIVEN, Form
 from corneum.journey.intake import Problem
@@ -83,14 +84,6 @@ class ComplaintShape(NamedTuple):
     groups: tuple[AreaGroup, ...]
     number: int
     wrong: str
-
-
-class Trouble(NamedTuple):
-    """A problem in words, with the field it stands beside."""
-
-    name: str
-    label: str
-    says: str
 
 
 def troubles(

@@ -21,6 +21,7 @@ from corneum.actions.protocol import protocol_of
 from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
+from corneum.desk.forms import Trouble, beside
 from corneum.desk.gate import page
 from corneum.desk.intake import mapping, shape
 from corneum.desk.intake.mapping import Form, Raw
@@ -78,11 +79,11 @@ def _form_page(
     form: Form,
     today: date,
     *,
-    troubles: tuple[shape.Trouble, ...] = (),
+    troubles: tuple[Trouble, ...] = (),
     more: str = "",
 ) -> HttpResponse:
     protocol = protocol_of()
-    wrong = {trouble.name: trouble.says for trouble in troubles}
+    wrong = beside(troubles)
     facts: dict[str, Any] = {
         "head": head_of(file, today, "intake"),
         "file": file,

@@ -66,7 +66,7 @@ def read_start(form: Form, today: date) -> date | Trouble:
     typed = one(form, "start")
     start = read_day(typed)
     if start is None or not today <= start <= today + timedelta(days=FURTHEST_DAYS):
-        remedy = _("a day from %(day)s on, within two years") % {"day": today.isoformat()}
+        remedy = _("a day from %(day)s on, within two years") % {"day": words.day(today)}
         return Trouble("start", _("Not before"), wrong(typed, remedy))
     return start
 

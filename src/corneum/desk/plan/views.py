@@ -17,7 +17,7 @@ from corneum.actions.errors import CannotSign, NotAskedYet, Stale
 from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
-from corneum.desk.forms import Trouble
+from corneum.desk.forms import Trouble, beside
 from corneum.desk.gate import is_part, page
 from corneum.desk.plan import choice as choices
 from corneum.desk.plan import shape
@@ -139,7 +139,7 @@ def _drafted(desk: Desk, proposed: Course, choice: Choice, form: Form) -> Draft:
 def _draft(
     proposed: Course, chosen: Course, form: Form, troubles: tuple[Trouble, ...], **more: Any
 ) -> Draft:
-    wrong = {trouble.name: trouble.says for trouble in troubles}
+    wrong = beside(troubles)
     return Draft(proposed, chosen, form, troubles, wrong=wrong, **more)
 
 
