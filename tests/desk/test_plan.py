@@ -173,6 +173,27 @@ def test_answers_that_changed_meanwhile_stop_the_signature_and_keep_the_choice(
     assert value_of(answer, "based_on") == "2"
 
 
+def test_sun_protection_is_a_duty_and_a_pause_has_its_reason(cast: Cast, fenna: Client) -> None:
+    sun = {"periods": [{"from": "2027-01-10", "until": "2027-01-24"}]}
+    words = seen(fenna.get(address(new_anna(cast.fenna, scars(sun_planned=sun)))))
+
+    does, leaves_out = words.index("What the client does"), words.index("What the client leaves")
+    assert "every day from Mon 23 Nov 2026 through" in words[does:leaves_out]
+    assert "days: planned sun" in words
+    assert "What the first day waits for" not in words
+
+
+def test_a_lower_level_is_not_explained_with_thicker_skin(cast: Cast, fenna: Client) -> None:
+    uid = new_anna(cast.fenna)
+    form = typed(fenna.get(address(uid)), **THICKER, level__acne__scars="I")
+
+    answer = fenna.post(address(uid), form)
+
+    assert answer.status_code == 422
+    assert "Reason for the level : Another level than proposed" in seen(answer)
+    assert 'data-only-at="II" hidden' in answer.content.decode()
+
+
 def test_a_complaint_that_stands_twice_is_named(cast: Cast, fenna: Client) -> None:
     raw = scars()
     raw["complaints"] *= 2

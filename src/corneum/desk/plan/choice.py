@@ -75,7 +75,8 @@ def read_choice(form: Form, course: Course, today: date) -> Typed:
     """Return what the form chooses instead of `course`, the proposal."""
     start = read_start(form, today)
     spacing = _number(form, "spacing", _("Days between sessions"), 1, 366)
-    parts = [_part(form, plan) for plan in course.plans]
+    most = course.screening.protocol.spacing.most_sessions
+    parts = [_part(form, plan, most) for plan in course.plans]
     found = [start, spacing, *(value for part in parts for value in part)]
     troubles = tuple(value for value in found if isinstance(value, Trouble))
     if troubles:
@@ -109,23 +110,37 @@ def _objected(objection: Objection) -> Trouble:
     name = objection.field.replace(":", "-")
     if objection.asks_reason:
         name = reason_name(objection.field)
-    return Trouble(
-        "" if name == "plan" else name,
-        _("Reason") if objection.asks_reason else "",
-        words.say(objection.says),
-    )
+    label = _label(objection.field, asks_reason=objection.asks_reason)
+    return Trouble("" if name == "plan" else name, label, words.say(objection.says))
 
 
-def _part(form: Form, plan: Plan) -> tuple[Level | Trouble, int | Trouble]:
+def _label(field: str, *, asks_reason: bool) -> str:
+    """Return the name of a field of the plan, or of its reason."""
+    kind = field.partition(":")[0]
+    if asks_reason:
+        labels = {
+            "spacing": _("Reason for the days between sessions"),
+            "sessions": _("Reason for the number of sessions"),
+            "level": _("Reason for the level"),
+        }
+        return labels.get(kind, _("Reason"))
+    labels = {
+        "spacing": _("Days between sessions"),
+        "sessions": _("Sessions"),
+        "level": _("Level"),
+    }
+    return labels.get(kind, "")
+
+
+def _part(form: Form, plan: Plan, most: int) -> tuple[Level | Trouble, int | Trouble]:
     name = plan.proposal.indication.id
-    title = words.say(plan.proposal.indication.title)
     typed = one(form, f"level-{name}")
     level: Level | Trouble
     if typed in Level.__members__:
         level = Level[typed]
     else:
-        level = Trouble(f"level-{name}", title, wrong(typed, "I, II"))
-    return level, _number(form, f"sessions-{name}", title, 1, 99)
+        level = Trouble(f"level-{name}", _("Level"), wrong(typed, "I, II"))
+    return level, _number(form, f"sessions-{name}", _("Sessions"), 1, most)
 
 
 def _number(form: Form, name: str, label: str, least: int, most: int) -> int | Trouble:
@@ -140,6 +155,8 @@ def _number(form: Form, name: str, label: str, least: int, most: int) -> int | T
 def _reason(form: Form, name: str) -> str:
     """Return a reason: the words chosen, and those written beside them."""
     chosen, written = one(form, f"why-{name}"), one(form, name)
+    if one(form, name.removeprefix("reason-")) != "II":
+        return written
     if chosen in WHYS and chosen != "other":
         said = whys()[chosen]
         return f"{said}: {written}" if written else said

@@ -14,6 +14,7 @@ from corneum.desk.plan import choice as choices
 from corneum.desk.plan.choice import Form, one
 from corneum.desk.protocol.entries import Source, sources
 from corneum.journey.aftercare import Window, windows_after, windows_before
+from corneum.journey.facts import Period as SunPeriod
 from corneum.journey.series import Course, Plan
 from corneum.protocol.knowledge import Protocol, Restriction
 from corneum.protocol.schema import Level
@@ -76,6 +77,7 @@ class DayShape(NamedTuple):
     on: date
     levels: str
     is_review: bool
+    pause: str = ""
 
 
 class Period(NamedTuple):
@@ -178,15 +180,37 @@ def in_runs(levels: Sequence[Level]) -> str:
     return ", ".join([first, *later])
 
 
-def days(course: Course) -> tuple[DayShape, ...]:
-    """Return the days of a course, each with the levels of the plans that have a session then."""
+def days(course: Course, sun: Iterable[SunPeriod] = ()) -> tuple[DayShape, ...]:
+    """Return the days of a course, each with its levels, and why one comes later than wished."""
+    sun = tuple(sun)
     found = []
     for number, on in enumerate(course.dates, 1):
         here = course.plans_at(number)
         levels = dict.fromkeys(plan.levels[number - 1].name for plan in here)
         is_review = any(number in plan.proposal.indication.review_after for plan in here)
-        found.append(DayShape(number, on, words.listed(levels), is_review))
+        found.append(
+            DayShape(number, on, words.listed(levels), is_review, _pause(course, number, sun))
+        )
     return tuple(found)
+
+
+def _pause(course: Course, number: int, sun: tuple[SunPeriod, ...]) -> str:
+    """Return that a session comes later than the spacing wishes, because of planned sun or not."""
+    if number == 1:
+        return ""
+    before, on = course.dates[number - 2 : number]
+    most = max(
+        plan.gap.most_after_review
+        if number > min(plan.proposal.indication.review_after, default=number)
+        else plan.gap.most
+        for plan in course.plans_at(number)
+    )
+    gap = (on - before).days
+    if gap <= most:
+        return ""
+    if any(period.begins <= on and period.ends >= before for period in sun):
+        return _("a pause of %(days)s days: planned sun") % {"days": gap}
+    return _("a pause of %(days)s days") % {"days": gap}
 
 
 def before(course: Course) -> tuple[RestrictionShape, ...]:
@@ -194,13 +218,15 @@ def before(course: Course) -> tuple[RestrictionShape, ...]:
     return shaped(windows_before(course.dates, course.screening.protocol), is_before=True)
 
 
-def after(course: Course) -> tuple[RestrictionShape, ...]:
-    """Return what the client leaves out after the sessions, at the deepest level of each."""
+def after(course: Course, *, is_duty: bool = False) -> tuple[RestrictionShape, ...]:
+    """Return what the client leaves out after the sessions, or does (`is_duty`)."""
     sessions = [
         (on, max(plan.levels[number - 1] for plan in course.plans_at(number)))
         for number, on in enumerate(course.dates, 1)
     ]
-    return shaped(windows_after(sessions, course.screening.protocol), is_before=False)
+    windows = windows_after(sessions, course.screening.protocol)
+    kept = (window for window in windows if window.restriction.is_duty == is_duty)
+    return shaped(kept, is_before=False)
 
 
 def shaped(windows: Iterable[Window], *, is_before: bool) -> tuple[RestrictionShape, ...]:

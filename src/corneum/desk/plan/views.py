@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from corneum.actions import plan as actions
 from corneum.actions.errors import CannotSign, NotAskedYet, Stale
+from corneum.actions.protocol import protocol_of
 from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
@@ -26,7 +27,9 @@ from corneum.desk.scope import scope
 from corneum.desk.screening import badge, findings
 from corneum.desk.stale import merged, number
 from corneum.exchange.wording import answer
-from corneum.journey.intake import UnusableAnswers
+from corneum.journey.facts import Period
+from corneum.journey.intake import UnusableAnswers, read_answers
+from corneum.journey.screening import Finding
 from corneum.journey.series import Choice, Course, NoOpenDay
 from corneum.protocol.schema import Verdict
 from corneum.records.facts import ClientFile, CourseFacts
@@ -147,15 +150,16 @@ def _shown(desk: Desk, draft: Draft) -> HttpResponse:
     """Return the page, or the part with the days alone."""
     screening, course = draft.proposed.screening, draft.chosen
     facts: dict[str, Any] = {
-        "days": shape.days(course),
+        "days": shape.days(course, _sun(desk)),
         "before": shape.before(course),
         "after": shape.after(course),
+        "duties": shape.after(course, is_duty=True),
         "is_provisional": any(plan.is_provisional for plan in course.plans),
         "troubles": draft.troubles,
     }
     if is_part(desk.request):
         return page(desk.request, desk.viewer, "plan_days.html", **facts)
-    hindering = [f for f in screening.findings if f.effect.verdict > Verdict.CAUTION]
+    hindering = _hindering(draft)
     return page(
         desk.request, desk.viewer, "plan.html", status=draft.status, place="clients",
         head=head_of(desk.file, desk.today, "plan"), file=desk.file, today=desk.today,
@@ -168,6 +172,23 @@ def _shown(desk: Desk, draft: Draft) -> HttpResponse:
         badge=badge(screening), is_stale=draft.is_stale,
         digest=screening.protocol.digest, whys=choices.whys(), **facts,
     )  # fmt: skip
+
+
+def _sun(desk: Desk) -> tuple[Period, ...]:
+    """Return the client's planned sun."""
+    if desk.file.answers is None:
+        return ()
+    return read_answers(desk.file.answers.current, protocol_of(), desk.today).periods
+
+
+def _hindering(draft: Draft) -> list[Finding]:
+    """Return what hinders: all of it where nothing can be signed, else what the days wait for."""
+    found = draft.proposed.screening.findings
+    if draft.forbidden:
+        return [f for f in found if f.effect.verdict > Verdict.CAUTION]
+    left = {area for plan in draft.proposed.plans for area in plan.proposal.areas}
+    waiting = (Verdict.POSTPONE, Verdict.REFER)
+    return [f for f in found if f.effect.verdict in waiting and not left.isdisjoint(f.areas)]
 
 
 def _spacing_reason(draft: Draft) -> shape.ReasonShape:

@@ -56,6 +56,8 @@ function askReason(input) {
   const needs = input.dataset.needs?.split(" ").includes(input.value);
   const isKept = reason.querySelector("[aria-invalid=true]");
   reason.hidden = input.value === input.dataset.proposed && !needs && !isKept;
+  const onlyAt = reason.querySelector("[data-only-at]");
+  if (onlyAt) onlyAt.hidden = input.value !== onlyAt.dataset.onlyAt;
 }
 
 document.addEventListener("keydown", focusSearch);
