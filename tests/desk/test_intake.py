@@ -216,6 +216,22 @@ def test_a_line_that_both_changed_waits_for_a_choice(
     assert raw_of(cast, uid)["answers"]["tan"] == {"is": "deep"}
 
 
+def test_something_else_is_yes_no_or_not_asked(cast: Cast, fenna: Client, uid: Any) -> None:
+    address = f"/clients/{uid}/intake/"
+    page = fenna.get(address)
+    assert "it needs a complaint" in seen(page)
+    written = {"anything_else": "given", "anything_else-0-text": "a wasp stung me"}
+
+    fenna.post(address, {**SCARS, "based_on": "1", **written})
+
+    assert raw_of(cast, uid)["answers"]["anything_else"] == {"is": "a wasp stung me"}
+    assert is_chosen(fenna.get(address), "anything_else", "given")
+
+    fenna.post(address, {**SCARS, "based_on": "2", "anything_else": "given"})
+
+    assert "anything_else" not in raw_of(cast, uid)["answers"]
+
+
 def test_a_minor_brings_the_consent_of_a_guardian(cast: Cast, fenna: Client) -> None:
     new = fenna.post(
         "/clients/new/",

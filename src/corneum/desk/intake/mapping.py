@@ -132,7 +132,7 @@ def _answer(question: Question, form: Form) -> Raw | None:
 def _text(question: Question, chosen: str, form: Form) -> Raw | None:
     """Free text stands above a denial beside it: what was written is always read."""
     texts = [occasion["text"][0] for occasion in occasions(question, form)]
-    said = texts[0].replace("\r\n", "\n") if texts else chosen
+    said = texts[0].replace("\r\n", "\n") if texts else ("" if chosen == GIVEN else chosen)
     return {"is": said} if said else None
 
 
@@ -207,7 +207,7 @@ def _text_fields(question: Question, said: str | None) -> dict[str, list[str]]:
         return {}
     if said.strip() in DENIALS:
         return {question.id: [question.denial]}
-    return {f"{question.id}-0-text": [said.strip()]}
+    return {question.id: [GIVEN], f"{question.id}-0-text": [said.strip()]}
 
 
 def _typed(value: Any) -> list[str]:

@@ -190,7 +190,7 @@ def _question(
 
 def _implied(question: Question) -> str:
     """Return the choice that a typed day makes by itself."""
-    return GIVEN if question.kind in ("last-use", "periods") else ""
+    return GIVEN if question.kind in ("last-use", "periods", "text") else ""
 
 
 def _options(question: Question, chosen: str) -> tuple[Option, ...]:
@@ -204,7 +204,7 @@ def _options(question: Question, chosen: str) -> tuple[Option, ...]:
     for word, text in question.values.items():
         shows = "more" if _shows_more(question, word) else ""
         found.append(Option(word, words.say(text), chosen == word, shows))
-    if question.kind in ("last-use", "periods"):
+    if question.kind in ("last-use", "periods", "text"):
         label = _("Yes, last on …") if question.kind == "last-use" else _("Yes")
         found.append(Option(GIVEN, label, chosen == GIVEN, "more"))
     return (*found, Option("", _("Not asked"), not chosen))
