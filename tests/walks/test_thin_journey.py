@@ -110,7 +110,7 @@ def treat(page: Page) -> None:
     page.click("text=To the course")
     expect(page.locator("main")).to_contain_text("10 → 8")
     audit(page)
-    page.locator(".head a.first").click()
+    page.locator(".head").get_by_role("link", name="Session done").click()
     page.locator("[name=end_point][value=even-red]").check()
     audit(page)
     page.click("text=Record the session")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -22,7 +22,8 @@ from corneum.desk.gate import page
 from corneum.desk.plan.shape import in_runs
 from corneum.desk.scope import scope
 from corneum.journey.intake import read_day
-from corneum.protocol.schema import Verdict
+from corneum.journey.session import lower_areas
+from corneum.protocol.schema import Level, Verdict
 from corneum.records.facts import (
     ChangeFacts,
     ClientFile,
@@ -47,6 +48,7 @@ class EntryShape(NamedTuple):
     note: str
     by: str
     at: str
+    is_incident: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,12 @@ class SessionShape:
     on: date
     status: str
     levels: str
+    lower: str
     is_to_come: bool
     is_next: bool
     is_done: bool
+    is_review: bool
+    is_incident: bool
     entries: tuple[EntryShape, ...]
 
 
@@ -71,6 +76,7 @@ class PlanShape(NamedTuple):
     areas: str
     levels: str
     sessions: int
+    lower: str
 
 
 class ChangeShape(NamedTuple):
@@ -94,6 +100,9 @@ class InTheWay(NamedTuple):
     look_again_on: date | None
 
 
+SOON = timedelta(days=1)
+
+
 @require_safe
 @scope("course")
 def course(request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID) -> HttpResponse:
@@ -114,11 +123,17 @@ def _course_page(
     file = read_intake.client_file(viewer, uid)
     found = course_in(file, course_uid)
     zone = read_clinic.clinic_of(viewer).zone
+    today = local_day(timezone.now(), zone)
     sessions = tuple(_sessions(found, zone))
     coming = next((session for session in sessions if session.is_next), None)
+    hindered = {item.session for item in file.hindrances}
     return page(
         request, viewer, template, place="clients", file=file, course=found, coming=coming,
-        head=head_of(file, local_day(timezone.now(), zone), "course"), sessions=sessions,
+        head=head_of(file, today, "course"), sessions=sessions,
+        recorded=_recorded(found, today, zone),
+        is_due=coming is not None and coming.on - today <= SOON and coming.uid not in hindered,
+        is_hindered=coming is not None and coming.uid in hindered,
+        answered_on=local_day(file.answers.recorded_at, zone) if file.answers else None,
         done=sum(session.is_done for session in sessions), plans=_plans(found),
         changes=tuple(_change(change) for change in found.changes),
         signed_at=words.moment(found.signed_at, zone), other=_others(file, found),
@@ -140,6 +155,16 @@ def next_of(found: CourseFacts) -> SessionFacts | None:
     return min(coming, key=lambda session: (session.on, session.number), default=None)
 
 
+def _recorded(found: CourseFacts, today: date, zone: str) -> SessionFacts | None:
+    """Return the session that was recorded last, if that was today."""
+    fresh = [
+        session
+        for session in found.sessions
+        if session.treatment is not None and local_day(session.treatment.at, zone) == today
+    ]
+    return max(fresh, key=lambda session: session.treatments[-1].at, default=None)
+
+
 def _others(file: ClientFile, found: CourseFacts) -> tuple[CourseFacts, ...]:
     return tuple(course for course in file.courses if course.uid != found.uid)
 
@@ -157,11 +182,37 @@ def _sessions(found: CourseFacts, zone: str) -> Iterator[SessionShape]:
             levels=words.listed(dict.fromkeys(level.name for level in levels.values()))
             if levels
             else "–",
+            lower=_lower(session.areas, levels),
             is_to_come=session.is_to_come,
             is_next=coming is not None and coming.uid == session.uid,
             is_done=session.status == "done",
+            is_review=_is_review(session),
+            is_incident=held is not None and is_incident(held),
             entries=tuple(_entry(entry, zone) for entry in session.treatments),
         )
+
+
+def _lower(areas: Mapping[str, tuple[str, ...]], levels: Mapping[str, Level]) -> str:
+    """Return the areas that stay below the level of their complaint: "around the eyes: level I"."""
+    known = protocol_of()
+    return ", ".join(
+        _("%(area)s: level %(level)s") % {"area": words.area(name, known.areas), "level": at.name}
+        for name, at in lower_areas(areas, levels, known).items()
+    )
+
+
+def _is_review(session: SessionFacts) -> bool:
+    """Return whether the course is looked at anew after a session."""
+    known = protocol_of().indications
+    return any(
+        session.number in known[name].review_after for name in session.levels if name in known
+    )
+
+
+def is_incident(entry: TreatmentFacts) -> bool:
+    """Return whether the treatment ended at a sign that belongs to no level."""
+    point = protocol_of().end_points.get(entry.end_point)
+    return point is not None and point.level is None
 
 
 def statuses() -> dict[str, str]:
@@ -187,6 +238,7 @@ def _entry(entry: TreatmentFacts, zone: str) -> EntryShape:
         note=entry.note,
         by=entry.by,
         at=words.moment(entry.at, zone),
+        is_incident=is_incident(entry),
     )
 
 
@@ -203,6 +255,7 @@ def _plans(found: CourseFacts) -> tuple[PlanShape, ...]:
             words.areas(plan.areas, protocol_of()),
             in_runs(plan.levels),
             plan.sessions,
+            _lower({plan.indication: plan.areas}, {plan.indication: max(plan.levels)}),
         )
         for plan in found.plans
         if plan.areas

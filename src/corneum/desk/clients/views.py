@@ -23,7 +23,7 @@ from corneum.desk.forms import ClientForm, put, troubles
 from corneum.desk.gate import is_part, page
 from corneum.desk.intake.said import summary
 from corneum.desk.scope import scope
-from corneum.desk.series import title
+from corneum.desk.series import is_incident, title
 from corneum.desk.stale import merged, number, stale_page, version
 from corneum.records.facts import ClientFile, CourseFacts, EventFacts
 from corneum.records.read import clinic as read_clinic
@@ -67,6 +67,7 @@ class CourseLine(NamedTuple):
     of: int
     signed_by: str
     signed_at: str
+    incidents: str
 
 
 class EventLine(NamedTuple):
@@ -85,6 +86,11 @@ def _course(course: CourseFacts, zone: str) -> CourseLine:
         of=course.of,
         signed_by=course.signed_by,
         signed_at=words.moment(course.signed_at, zone),
+        incidents=", ".join(
+            words.day(entry.done_on)
+            for session in course.sessions
+            if (entry := session.treatment) is not None and is_incident(entry)
+        ),
     )
 
 
