@@ -64,7 +64,7 @@ def test_each_client_stands_where_the_story_says(told: Told) -> None:
     assert dilan.screening.verdict == "refer"
     assert (gijs.answers, gijs.screening, gijs.courses) == (None, None, ())
     assert [row.step for row in clients(told.fenna)] == [
-        "course", "course", "plan", "intake", "course", "plan",
+        "course", "plan", "intake", "course", "course", "plan",
     ]  # fmt: skip
 
 

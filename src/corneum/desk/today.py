@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from corneum.actions.protocol import protocol_of
 from corneum.booking.wall import local_day
 from corneum.desk import words
+from corneum.desk.clients.waiting import waiting, why_of
 from corneum.desk.gate import page
 from corneum.desk.scope import scope
 from corneum.journey.facts import Complaint
 from corneum.journey.intake import UnusableAnswers, read_answers
 from corneum.journey.intake.anew import for_complaints
-from corneum.journey.screening import Outcome, screen
+from corneum.journey.screening import Outcome, Screening, screen
 from corneum.protocol.schema import Level, Verdict
 from corneum.records.facts import ClinicFacts, VisitRow
 from corneum.records.read import clinic as read_clinic
@@ -46,6 +47,7 @@ class Visit:
     is_done: bool
     verdict: Verdict | None
     says: str
+    why: str
 
     @property
     def done(self) -> int:
@@ -61,13 +63,15 @@ def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     day = local_day(timezone.now(), clinic.zone)
     rows = read_series.visits(viewer, day, day + timedelta(days=DAYS_AHEAD))
     visits = [_visit(row, clinic) for row in rows if row.status in SHOWN]
-    waiting = [row for row in read_intake.clients(viewer) if row.step != "course"]
+    rows_waiting = [row for row in read_intake.clients(viewer) if row.step != "course"]
+    is_unlocked = clinic.is_level_iii_unlocked
+    waits = waiting(rows_waiting, day, is_unlocked=is_unlocked)
     now, later = [v for v in visits if v.on == day], [v for v in visits if v.on > day]
     hindered = [v for v in visits if _needs_decision(v)]
     return page(
         request, viewer, "today.html", place="today", today=day, visits=tuple(now),
-        later=tuple(later), waiting=tuple(waiting), hindered=tuple(hindered),
-        is_new=not visits and not waiting,
+        later=tuple(later), waiting=waits, hindered=tuple(hindered),
+        is_new=not visits and not waits,
     )  # fmt: skip
 
 
@@ -76,7 +80,8 @@ def _needs_decision(visit: Visit) -> bool:
 
 
 def _visit(row: VisitRow, clinic: ClinicFacts) -> Visit:
-    outcome = None if row.status == "done" else _outcome(row, clinic)
+    found = None if row.status == "done" else _screened(row, clinic)
+    outcome = found.outcome if found else None
     return Visit(
         uid=row.uid,
         client=row.client,
@@ -89,10 +94,11 @@ def _visit(row: VisitRow, clinic: ClinicFacts) -> Visit:
         is_done=row.status == "done",
         verdict=outcome.verdict if outcome else None,
         says=in_short(outcome) if outcome else "",
+        why=why_of(found) if found else "",
     )
 
 
-def _outcome(row: VisitRow, clinic: ClinicFacts) -> Outcome | None:
+def _screened(row: VisitRow, clinic: ClinicFacts) -> Screening | None:
     """Return what the newest answers mean for this session; None where they must be asked anew."""
     if row.answers is None:
         return None
@@ -103,10 +109,9 @@ def _outcome(row: VisitRow, clinic: ClinicFacts) -> Outcome | None:
     except UnusableAnswers:
         return None
     unlocked = clinic.is_level_iii_unlocked
-    found = screen(
+    return screen(
         answers, protocol_of(), on=row.on, session=row.number, is_level_iii_unlocked=unlocked
     )
-    return found.outcome
 
 
 def in_short(outcome: Outcome) -> str:

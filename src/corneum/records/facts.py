@@ -58,7 +58,8 @@ class ClientRow:
     """A client in a list. `step`: "intake", "screening", "plan" or "course", the one that is next.
 
     `course`, `next_on`, `number` and `of` speak of the session that comes next (None and 0: none);
-    `line` says it in words: "Acne scars, session 3 of 10".
+    `line` says it in words: "Acne scars, session 3 of 10". `answers` are the newest, as they are
+    judged, of a client who has no course yet.
     """
 
     uid: UUID
@@ -72,6 +73,7 @@ class ClientRow:
     number: int
     of: int
     line: Text
+    answers: Raw | None
 
 
 @dataclass(frozen=True, slots=True)

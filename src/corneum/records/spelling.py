@@ -7,10 +7,25 @@ import unicodedata
 # Letters of their own that no decomposition leads back to the plain one.
 PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 
+PREFIXES = frozenset("de den der het 't van 's in op aan te ten ter tot uit uyt voor".split())
+
 
 def same_address(email: str) -> str:
     """Return `email` as it is stored and looked up."""
     return unicodedata.normalize("NFKC", email).strip().casefold()
+
+
+def by_family(name: str) -> tuple[str, str]:
+    """Return what a family name is sorted by: Dutch prefixes count after all the rest.
+
+    >>> by_family("van der Berg"), by_family("'t Hart"), by_family("Van")
+    (('berg', 'van der'), ('hart', "'t"), ('van', ''))
+    """
+    parts = folded(name.replace("\u2019", "'")).split()
+    first = 0
+    while first < len(parts) - 1 and parts[first] in PREFIXES:
+        first += 1
+    return " ".join(parts[first:]), " ".join(parts[:first])
 
 
 def folded(words: str) -> str:

@@ -19,6 +19,7 @@ from corneum.actions.protocol import protocol_of
 from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
+from corneum.desk.clients.waiting import waiting
 from corneum.desk.forms import ClientForm, put, troubles
 from corneum.desk.gate import is_part, page
 from corneum.desk.intake.said import summary
@@ -38,8 +39,11 @@ def clients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """List the clients, or those that the search finds."""
     search = request.GET.get("q", "").strip()[:100]
     found = read_intake.clients(viewer, search)
+    clinic = read_clinic.clinic_of(viewer)
+    today = local_day(timezone.now(), clinic.zone)
+    rows = waiting(found, today, is_unlocked=clinic.is_level_iii_unlocked)
     template = "clients_found.html" if is_part(request) else "clients.html"
-    return page(request, viewer, template, place="clients", clients=found, search=search)
+    return page(request, viewer, template, place="clients", clients=rows, search=search)
 
 
 @require_safe

@@ -15,8 +15,8 @@ from corneum.records.models.event import READ
 from corneum.records.protocol import in_force
 from corneum.records.read.plan import courses_of
 from corneum.records.read.screening import hindrances, newest_screening
-from corneum.records.read.series import line_of, next_sessions, number_of_sessions
-from corneum.records.spelling import folded
+from corneum.records.read.series import line_of, newest_answers, next_sessions, number_of_sessions
+from corneum.records.spelling import by_family, folded
 from corneum.records.viewer import NoAccess, Viewer
 from corneum.records.write.event import noted
 
@@ -40,10 +40,13 @@ def clients(viewer: Viewer, search: str = "") -> tuple[ClientRow, ...]:
             )
             if all(word in _searched(row) for word in words)
         ]
-        found.sort(key=lambda row: (folded(row.family_name), folded(row.given_name), row.pk))
+        found.sort(key=lambda row: (by_family(row.family_name), folded(row.given_name), row.pk))
         coming = next_sessions()
+        answers = newest_answers({row for row in found if not row.has_course})
         noted(viewer, READ, "clients", "read.intake.clients")
-        return tuple(_row(client, coming.get(client.pk)) for client in found)
+        return tuple(
+            _row(client, coming.get(client.pk), answers.get(client.pk)) for client in found
+        )
 
 
 def _searched(client: Client) -> str:
@@ -53,7 +56,7 @@ def _searched(client: Client) -> str:
     return folded(f"{client} {client.email} {phone} {digits} {days}")
 
 
-def _row(client: Client, coming: Session | None) -> ClientRow:
+def _row(client: Client, coming: Session | None, answers: Raw | None) -> ClientRow:
     return ClientRow(
         uid=client.uid,
         name=str(client),
@@ -66,6 +69,7 @@ def _row(client: Client, coming: Session | None) -> ClientRow:
         number=coming.number if coming else 0,
         of=number_of_sessions(coming.course.plans.all()) if coming else 0,
         line=line_of(coming) if coming else Text("", ""),
+        answers=answers,
     )
 
 

@@ -17,7 +17,7 @@ from corneum.records.models.event import READ
 from corneum.records.models.series import TO_COME
 from corneum.records.protocol import in_force
 from corneum.records.read.plan import parts_at
-from corneum.records.spelling import folded
+from corneum.records.spelling import by_family
 from corneum.records.viewer import NoAccess, Viewer
 from corneum.records.write.event import noted
 
@@ -26,7 +26,7 @@ def visits(viewer: Viewer, first: date, last: date) -> tuple[VisitRow, ...]:
     """Return every session from `first` through `last`, by day and name; cancelled ones too."""
     with scope(clinic=viewer.clinic):
         found = _whole(Session.objects.filter(on__range=(first, last)))
-        rows = sorted(found, key=lambda row: (row.on, folded(row.client.family_name), row.pk))
+        rows = sorted(found, key=lambda row: (row.on, by_family(row.client.family_name), row.pk))
         answers = newest_answers({row.client for row in rows})
         noted(viewer, READ, "visits", "read.series.visits")
         return tuple(_visit(row, answers.get(row.client_id)) for row in rows)
