@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from tests.cast import Cast, signed_anna
 from tests.desk.seen import seen, value_of
 
 ADDRESS = "/clinic/"
@@ -65,3 +66,39 @@ def test_level_iii_is_locked_and_the_page_says_why(fenna: Client) -> None:
 
     assert "Level III Locked" in words
     assert "its own consent" in words
+
+
+def test_closing_a_day_with_sessions_names_them_and_asks_first(cast: Cast, roos: Client) -> None:
+    signed_anna(cast.fenna)
+    closing = {"on": "2026-11-23", "reason": "Flooded"}
+
+    asked = roos.post("/clinic/close-day/", closing)
+
+    assert asked.status_code == 422
+    assert "Close Mon 23 Nov 2026? Nothing was saved yet." in seen(asked)
+    assert "Anna de Wit , session 1 of 10" in seen(asked)
+    assert "Flooded" not in seen(roos.get(ADDRESS))
+
+    confirmed = value_of(asked, "confirmed")
+    roos.post("/clinic/close-day/", {**closing, "confirmed": confirmed})
+    assert "Mon 23 Nov 2026 Flooded" in seen(roos.get(ADDRESS))
+
+
+def test_a_day_that_is_over_is_not_closed(roos: Client) -> None:
+    answer = roos.post("/clinic/close-day/", {"on": "2026-11-22", "reason": "Sunday"})
+
+    assert answer.status_code == 422
+    assert "Found “2026-11-22”; right would be: today or a later day." in seen(answer)
+
+
+def test_a_second_reason_for_a_closed_day_is_shown_beside_the_first(roos: Client) -> None:
+    closing = {"on": "2026-12-24", "reason": "Christmas"}
+    roos.post("/clinic/close-day/", closing)
+    assert roos.post("/clinic/close-day/", closing).status_code == 302
+
+    asked = roos.post("/clinic/close-day/", {**closing, "reason": "Inventory"})
+
+    assert "This day is closed already: “Christmas” becomes “Inventory”." in seen(asked)
+    confirmed = value_of(asked, "confirmed")
+    roos.post("/clinic/close-day/", {**closing, "reason": "Inventory", "confirmed": confirmed})
+    assert "Thu 24 Dec 2026 Inventory" in seen(roos.get(ADDRESS))

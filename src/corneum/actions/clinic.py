@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from corneum.actions.errors import Difference, NotYours, Stale, UnusableDetails
-from corneum.booking.wall import UnknownZone, zone_named
+from corneum.booking.wall import UnknownZone, local_day, zone_named
 from corneum.journey.intake import Problem
 from corneum.protocol.schema import Text
 from corneum.records.facts import ClinicFacts
@@ -96,9 +96,15 @@ def change_clinic(viewer: Viewer, details: ClinicDetails, *, revision: int, now:
 
 
 def close_day(viewer: Viewer, on: date, reason: str, *, now: datetime) -> None:
-    """Close the clinic on a day; sessions booked then stay. Raises NotYours, UnusableDetails."""
+    """Close the clinic on a day; sessions booked then stay. Raises NotYours, UnusableDetails.
+
+    Closed already: the reason is changed.
+    """
     _owner(viewer)
     reason = written(reason)
+    if on < local_day(now, clinic_of(viewer).zone):
+        remedy = Text("today or a later day", "vandaag of een latere dag")
+        raise UnusableDetails([Problem("on", on.isoformat(), remedy)])
     if not reason or len(reason) > LONGEST_NAME:
         remedy = Text(f"1 to {LONGEST_NAME} characters", f"1 tot {LONGEST_NAME} tekens")
         raise UnusableDetails([Problem("reason", reason[:40], remedy)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,9 +22,26 @@ from corneum.desk.gate import page
 from corneum.desk.scope import scope
 from corneum.desk.stale import Version, merged, number, stale_page
 from corneum.journey.intake import read_day
-from corneum.records.facts import ClinicFacts
+from corneum.records.facts import ClinicFacts, VisitRow
 from corneum.records.read import clinic as read_clinic
+from corneum.records.read import series as read_series
 from corneum.records.viewer import OWNER, Viewer
+
+BOOKED = ("booked", "provisional", "arrived")
+
+
+class Doubt(NamedTuple):
+    """What is to be confirmed before a day is closed: sessions that stay, a reason that goes."""
+
+    on: date
+    reason: str
+    was: str
+    booked: tuple[VisitRow, ...]
+
+    @property
+    def confirms(self) -> str:
+        """Return what a confirmation of exactly this says."""
+        return " ".join([self.on.isoformat(), *sorted(str(row.uid) for row in self.booked)])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,6 +72,10 @@ def close_day(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     facts = read_clinic.clinic_of(viewer)
     form = ClosedDayForm(request.POST)
     if form.is_valid():
+        doubt = _doubt(viewer, facts, form.cleaned_data["on"], form.cleaned_data["reason"])
+        if doubt and request.POST.get("confirmed") != doubt.confirms:
+            initial = ClinicForm(initial=_fields(_typed(facts)))
+            return _clinic_page(request, viewer, facts, initial, form, doubt)
         try:
             actions.close_day(viewer, **form.cleaned_data, now=timezone.now())
         except UnusableDetails as unusable:
@@ -79,6 +101,7 @@ def _clinic_page(
     facts: ClinicFacts,
     form: ClinicForm,
     closing: ClosedDayForm,
+    doubt: Doubt | None = None,
 ) -> HttpResponse:
     today = local_day(timezone.now(), facts.zone)
     roles = words.roles()
@@ -87,11 +110,24 @@ def _clinic_page(
     ]
     found = (*troubles(form), *troubles(closing))
     return page(
-        request, viewer, "clinic.html", status=422 if found else 200, place="clinic",
-        clinic=facts, form=form, closing=closing, troubles=found, people=people,
-        closed=_to_come(facts.closed, today), is_owner=viewer.role == OWNER,
+        request, viewer, "clinic.html", status=422 if found or doubt else 200,
+        place="clinic", doubt=doubt, clinic=facts, form=form, closing=closing,
+        troubles=found, people=people, closed=_to_come(facts.closed, today),
+        is_owner=viewer.role == OWNER,
         open_days=words.listed(words.weekdays()[n] for n in sorted(facts.open_weekdays)),
     )  # fmt: skip
+
+
+def _doubt(viewer: Viewer, facts: ClinicFacts, on: date, reason: str) -> Doubt | None:
+    """Return what closing a day would do unseen; None where it does nothing else."""
+    today = local_day(timezone.now(), facts.zone)
+    if viewer.role != OWNER or on < today:
+        return None
+    booked = tuple(row for row in read_series.visits(viewer, on, on) if row.status in BOOKED)
+    was = facts.closed.get(on, "")
+    if not booked and was in ("", reason):
+        return None
+    return Doubt(on, reason, was if was != reason else "", booked)
 
 
 def _to_come(closed: Mapping[date, str], today: date) -> tuple[tuple[date, str], ...]:
