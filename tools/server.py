@@ -32,7 +32,7 @@ def surroundings(data: Path) -> dict[str, str]:
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         (data / ".writable").touch()
-        (data / ".writable").unlink()
+        (data / ".writable").unlink(missing_ok=True)  # another check may have tried as well
     except OSError as error:
         raise Sorry(f"The data folder {data} cannot be written: {error.strerror}.") from None
     return {**os.environ, "CORNEUM_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
