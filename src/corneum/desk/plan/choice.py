@@ -82,7 +82,11 @@ def read_choice(form: Form, course: Course, today: date) -> Typed:
     if troubles:
         return Typed(None, troubles)
     days = spacing if isinstance(spacing, int) and spacing != spacing_of(course) else None
-    chosen = tuple(Chosen(level, number) for level, number in parts)  # type: ignore[arg-type]
+    chosen = tuple(
+        Chosen(level, number)
+        for level, number in parts
+        if isinstance(level, Level) and isinstance(number, int)
+    )
     begin = start if isinstance(start, date) else today
     return Typed(Choice(begin, days, chosen, reasons(form, course)), ())
 
