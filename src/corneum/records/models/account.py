@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -40,10 +41,14 @@ class Account(AbstractBaseUser):
 
 
 class Membership(Kept):
-    """What an account is in its clinic."""
+    """What an account is in its clinic; with `hours` somebody can be booked to treat."""
 
     account = models.OneToOneField(Account, models.PROTECT, related_name="membership")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     role = models.CharField(max_length=10)
+    hours = models.JSONField(default=dict, help_text='{"0": [["09:00", "17:00"]]}: Monday is 0.')
+    may_level_iii = models.BooleanField(default=False, help_text="A named right, beside the role.")
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [one_of("role", ROLES)]

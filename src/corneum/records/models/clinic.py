@@ -1,4 +1,4 @@
-"""The clinic: whose rows these are, when it is open."""
+"""The clinic: whose rows these are, when it is open, with which rooms, devices, products, texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from corneum.records.models.kept import LANGUAGES, ClinicInScope, Kept, not_blank, one_of
+from corneum.records.models.kept import (
+    LANGUAGES,
+    ClinicInScope,
+    Kept,
+    from_one,
+    not_blank,
+    one_of,
+)
+
+TEXTS = ("treatment-consent", "level-iii-consent", "aftercare-note", "referral", "address")
 
 
 class Clinic(models.Model):
@@ -19,7 +28,10 @@ class Clinic(models.Model):
     name = models.CharField(max_length=150)
     zone = models.CharField(max_length=64, default="Europe/Amsterdam")
     language = models.CharField(max_length=2, default="nl")
-    open_weekdays = models.JSONField(help_text="Numbers of the open days, Monday is 0.")
+    hours = models.JSONField(default=dict, help_text='{"0": [["09:00", "18:00"]]}: Monday is 0.')
+    holidays_of = models.CharField(max_length=2, blank=True, help_text="Country; blank: none.")
+    lengths = models.JSONField(default=dict, help_text="Minutes; empty: the protocol's.")
+    set_up_at = models.DateTimeField(null=True, help_text="Null: the first run is not over yet.")
     level_iii_unlocked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -44,10 +56,11 @@ class Clinic(models.Model):
 
 
 class ClosedDay(Kept):
-    """A day on which the clinic is closed although its weekday is open."""
+    """A day that is unlike its weekday: closed, or (`is_open`) open although a public holiday."""
 
     on = models.DateField()
     reason = models.CharField(max_length=150)
+    is_open = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -57,3 +70,83 @@ class ClosedDay(Kept):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.reason}"
+
+
+class Furniture(Kept):
+    """What a clinic has and a session uses; what is no longer used stays readable."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=100)
+    place = models.PositiveSmallIntegerField(default=0, help_text="Order; the first is preferred.")
+    is_used = models.BooleanField(default=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["place", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "name"], name="%(class)s_named_once"),
+            not_blank("name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Room(Furniture):
+    """A treatment room."""
+
+
+class Device(Furniture):
+    """A device for microdermabrasion; after `in_service_until` no session is booked with it."""
+
+    serial = models.CharField(max_length=60, blank=True)
+    in_service_until = models.DateField(null=True, help_text="The last day; null: open.")
+
+
+class Product(Kept):
+    """A cream that the clinic recommends after a session, by level and skin type (S20)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=100)
+    says_en = models.CharField(max_length=300)
+    says_nl = models.CharField(max_length=300)
+    levels = models.JSONField(help_text='["I", "II"]')
+    skin_types = models.JSONField(help_text='["dry"]; empty: every type.')
+    place = models.PositiveSmallIntegerField(default=0)
+    is_used = models.BooleanField(default=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["place", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "name"], name="product_named_once"),
+            not_blank("name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClinicText(Kept):
+    """A text of the clinic's own, in one version. Never changed: the next version replaces it."""
+
+    kind = models.CharField(max_length=20)
+    version = models.PositiveIntegerField()
+    en = models.TextField()
+    nl = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kind", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["clinic", "kind", "version"], name="text_numbered_once"
+            ),
+            one_of("kind", TEXTS),
+            from_one("version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.version}"

@@ -8,9 +8,9 @@ from django.db.models.functions import Now
 
 from corneum.records.models.kept import Kept, not_blank, one_of
 
-READ, WRITE, SIGN = "read", "write", "sign"
+READ, WRITE, SIGN, PRINT, EXPORT = "read", "write", "sign", "print", "export"
 SIGN_IN, SIGN_IN_FAILED, SIGN_OUT = "sign-in", "sign-in-failed", "sign-out"
-VERBS = (READ, WRITE, SIGN, "print", SIGN_IN, SIGN_IN_FAILED, SIGN_OUT)
+VERBS = (READ, WRITE, SIGN, PRINT, EXPORT, SIGN_IN, SIGN_IN_FAILED, SIGN_OUT)
 
 
 class Event(Kept):

@@ -1,4 +1,4 @@
-"""Step 1: the client, and what the client answered."""
+"""Step 1: the client, what the client answered, agreed to, and how clients are found."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from corneum.records.models.kept import LANGUAGES, PHOTOTYPES, Kept, from_one, not_blank, one_of
+
+CONSENTS = ("treatment", "level-iii")
 
 
 class Client(Kept):
@@ -22,12 +24,18 @@ class Client(Kept):
     skin_type = models.CharField(max_length=20, blank=True)
     email = models.CharField(max_length=254, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    phone_key = models.CharField(max_length=9, blank=True, help_text="The last nine digits.")
     language = models.CharField(max_length=2, default="nl")
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["family_name", "given_name", "pk"]
-        indexes = [models.Index(fields=["clinic", "family_name", "given_name"])]
+        indexes = [
+            models.Index(fields=["clinic", "family_name", "given_name"]),
+            models.Index(fields=["clinic", "born_on"], name="client_by_birth"),
+            models.Index(fields=["clinic", "phone_key"], name="client_by_phone"),
+            models.Index(fields=["clinic", "email"], name="client_by_email"),
+        ]
         constraints = [
             not_blank("given_name"),
             not_blank("family_name"),
@@ -48,6 +56,9 @@ class Answers(Kept):
     client = models.ForeignKey(Client, models.PROTECT, related_name="answers")
     number = models.PositiveIntegerField(help_text="From 1; the highest holds.")
     raw = models.JSONField()
+    origin = models.JSONField(
+        default=dict, help_text='{question: {"source": "client"|"therapist", "on": day}}'
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -60,3 +71,93 @@ class Answers(Kept):
 
     def __str__(self) -> str:
         return f"{self.client}, answers {self.number}"
+
+
+class Draft(Kept):
+    """An intake that is not finished: the fields as they were typed, saved at each step."""
+
+    client = models.OneToOneField(Client, models.PROTECT, related_name="draft")
+    form = models.JSONField(help_text="{field: [values]}")
+    step = models.CharField(max_length=20, help_text="The group of questions that comes next.")
+    based_on = models.PositiveIntegerField(
+        help_text="Number of the answers it began from, 0: none."
+    )
+    revision = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.client}, intake at {self.step}"
+
+
+class Consent(Kept):
+    """An informed consent: the exact text that was signed, by whom, when. Never changed."""
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="consents")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=12)
+    version = models.CharField(max_length=40, help_text="Of the text: protocol 1, clinic 3.")
+    language = models.CharField(max_length=2)
+    text = models.TextField()
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the text, hexadecimal.")
+    signed_name = models.CharField(max_length=200)
+    is_guardian = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["client", "at", "pk"]
+        constraints = [
+            one_of("kind", CONSENTS),
+            one_of("language", LANGUAGES),
+            not_blank("text"),
+            not_blank("digest"),
+            not_blank("signed_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client}, consent {self.kind}"
+
+
+class Word(Kept):
+    """A word of some client's name, folded: the dictionary that a search is compared with."""
+
+    text = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "text"], name="word_once"),
+            not_blank("text"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ClientWord(Kept):
+    """A word that stands in a client's name."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="words")
+    word = models.ForeignKey(Word, models.PROTECT, related_name="clients")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["word", "client"], name="client_word_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client}: {self.word}"
+
+
+class ImportDraft(Kept):
+    """A file with clients that was uploaded and is not imported yet."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    mapping = models.JSONField(default=dict, help_text="{field of a client: column}")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

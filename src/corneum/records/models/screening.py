@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from corneum.records.models.intake import Answers, Client
 from corneum.records.models.kept import LEVELS, VERDICTS, Kept, from_one, not_blank, one_of
@@ -71,3 +74,49 @@ class Finding(Kept):
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.verdict}"
+
+
+class DoctorNote(Kept):
+    """What a doctor allows: for which rules (empty: every referral), up to which level, until when.
+
+    Never changed; a wrong one is withdrawn by `DoctorNoteEnd`.
+    """
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="notes")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    doctor = models.CharField(max_length=150)
+    dated_on = models.DateField()
+    level = models.CharField(max_length=3)
+    until = models.DateField()
+    rules = models.JSONField()
+    says = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["client", "at", "pk"]
+        constraints = [
+            one_of("level", LEVELS),
+            not_blank("doctor"),
+            models.CheckConstraint(
+                condition=Q(until__gte=F("dated_on")), name="note_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client}, note of {self.doctor}"
+
+
+class DoctorNoteEnd(Kept):
+    """A note that was recorded wrongly counts no more, and why. Never changed."""
+
+    note = models.OneToOneField(DoctorNote, models.PROTECT, related_name="end")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [not_blank("reason")]
+
+    def __str__(self) -> str:
+        return f"{self.note}: withdrawn"

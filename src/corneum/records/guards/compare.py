@@ -1,8 +1,4 @@
-"""What the database itself refuses: changing or removing what was once written down.
-
-Declared here once; put in place after every migration (rebuilding a table on SQLite drops its
-triggers without a word) and compared with what the database holds before the clinic opens.
-"""
+"""Put the guards in place, and compare what the database holds with what is declared (R-09)."""
 
 from __future__ import annotations
 
@@ -16,85 +12,79 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
 
-APPEND_ONLY = ("Answers", "Screening", "Finding", "CoursePlan", "PlanChange", "Treatment", "Event")
-PREFIX = "corneum_"
+from corneum.records.guards import append_only, occupancy
+
 REMEDY = "Run `python3 manage.py migrate`; if it was there before, find out who removed it."
+BEHIND = "records.W002"
 NAMED = re.compile(r'CONSTRAINT "(\w+)"')
-FUNCTION = f"{PREFIX}append_only"
-BODY = """
-BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-END
-"""
-
-
-def tables() -> list[str]:
-    """Return the tables in which no row changes or goes."""
-    return [apps.get_model("records", name)._meta.db_table for name in APPEND_ONLY]
+BODIES = {append_only.FUNCTION: append_only.BODY, occupancy.FUNCTION: occupancy.BODY}
 
 
 def declared(vendor: str) -> dict[str, str]:
-    """Return {name: SQL} of every trigger that the database must hold."""
-    found: dict[str, str] = {}
-    for table in tables():
-        for verb in ("update", "delete"):
-            found[f"{PREFIX}{table}_{verb}"] = _sql(vendor, table, verb)
-        if vendor == "postgresql":
-            found[f"{PREFIX}{table}_truncate"] = _sql(vendor, table, "truncate")
+    """Return {name: SQL} of every guard that the database must hold."""
+    found = {name: sql for name, (_, sql) in _triggers(vendor).items()}
+    if vendor == "postgresql":
+        found[occupancy.OVERLAP] = occupancy.CONSTRAINT
     return found
 
 
-def _sql(vendor: str, table: str, verb: str) -> str:
-    name = f"{PREFIX}{table}_{verb}"
-    if vendor == "postgresql":
-        each = "STATEMENT" if verb == "truncate" else "ROW"
-        return (
-            f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} "
-            f"FOR EACH {each} EXECUTE FUNCTION {FUNCTION}()"
-        )
-    return (
-        f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    )
+def _triggers(vendor: str) -> dict[str, tuple[str, str]]:
+    return {**append_only.triggers(vendor), **occupancy.triggers(vendor)}
 
 
 def install(using: str = "default", **_: Any) -> None:
     """Put every guard in place whose table stands. Called after each migration."""
     connection = connections[using]
     standing = set(connection.introspection.table_names())
+    is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        for name, body in BODIES.items() if is_postgres else ():
             cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql "
-                f"AS $body${BODY}$body$"
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
+                f"AS $body${body}$body$"
             )
-        for table in standing.intersection(tables()):
-            for name, sql in declared(connection.vendor).items():
-                if name.rpartition("_")[0] == f"{PREFIX}{table}":
-                    on = f" ON {table}" if connection.vendor == "postgresql" else ""
-                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
-                    cursor.execute(sql)
+        for name, (table, sql) in _triggers(connection.vendor).items():
+            if standing.issuperset({table, *_needed(name)}):
+                on = f" ON {table}" if is_postgres else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+                cursor.execute(sql)
+        if is_postgres and occupancy.TABLE in standing:
+            order = f"ALTER TABLE {occupancy.TABLE}"
+            cursor.execute(f"{order} DROP CONSTRAINT IF EXISTS {occupancy.OVERLAP}")
+            cursor.execute(f"{order} ADD CONSTRAINT {occupancy.OVERLAP} {occupancy.CONSTRAINT}")
+
+
+def _needed(name: str) -> tuple[str, ...]:
+    """Return the other tables that a trigger writes into."""
+    return (occupancy.TABLE,) if "_occupy" in name else ()
 
 
 def found(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """Return {name: SQL} of the triggers of ours that the database holds and heeds."""
+    """Return {name: SQL} of the guards of ours that the database holds and heeds."""
+    pattern = f"{append_only.PREFIX}%"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT tgname, pg_get_triggerdef(t.oid), prosrc, tgenabled FROM pg_trigger t "
-                "JOIN pg_proc p ON p.oid = tgfoid WHERE NOT tgisinternal AND tgname LIKE %s",
-                [f"{PREFIX}%"],
+                "SELECT tgname, pg_get_triggerdef(t.oid), proname, prosrc, tgenabled "
+                "FROM pg_trigger t JOIN pg_proc p ON p.oid = tgfoid "
+                "WHERE NOT tgisinternal AND tgname LIKE %s",
+                [pattern],
             )
-            rows = cursor.fetchall()
-            return {
+            held = {
                 name: sql.replace(" ON public.", " ON ")
-                for name, sql, body, enabled in rows
-                if enabled in ("O", "A") and body == BODY
+                for name, sql, function, body, enabled in cursor.fetchall()
+                if enabled in ("O", "A") and body == BODIES.get(function)
             }
+            cursor.execute(
+                "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+                "WHERE contype = 'x' AND conname LIKE %s",
+                [pattern],
+            )
+            return held | dict(cursor.fetchall())
         cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
-            [f"{PREFIX}%"],
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [pattern]
         )
         return dict(cursor.fetchall())
 
@@ -131,16 +121,21 @@ def rules_held(connection: BaseDatabaseWrapper) -> set[str]:
 
 @register("corneum", Tags.database)
 def check_guards(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """Compare what each database holds with what is declared (R-09); it must stand migrated."""
+    """Compare what each database holds with what is declared (R-09).
+
+    A database that is not migrated yet is only said to be behind: `migrate` itself asks this first.
+    """
     problems: list[CheckMessage] = []
     for using in databases or []:
         connection = connections[using]
-        if set(tables()) - set(connection.introspection.table_names()):
-            problems.append(Error("The database lacks tables.", hint=REMEDY, id="records.E001"))
-            continue
-        problems += [
-            Error(problem, hint=REMEDY, id="records.E002") for problem in differences(connection)
-        ]
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes("records")):
+            says = "The database is older than the program, or empty."
+            problems.append(checks.Warning(says, hint=REMEDY, id=BEHIND))
+        else:
+            problems += [
+                Error(item, hint=REMEDY, id="records.E002") for item in differences(connection)
+            ]
     return problems
 
 
