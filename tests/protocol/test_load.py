@@ -233,6 +233,42 @@ BROKEN: dict[str, tuple[Callable[[Raw], object], list[str]]] = {
         lambda raw: entry(raw, "chemical_peel")["field"][1].pop("gravest"),
         ["questions.toml", 'question "chemical_peel"', "depth", "superficial, deeper"],
     ),
+    "a question asked again perhaps": (
+        lambda raw: entry(raw, "tan").update(recheck="yes"),
+        ["questions.toml", 'question "tan"', "recheck = 'yes'", "true or false"],
+    ),
+    "a session longer than a day's work": (
+        lambda raw: raw["lengths.toml"]["lengths"].update(minutes=4_500),
+        ["lengths.toml", "minutes = 4500", "from 1 to 600"],
+    ),
+    "upkeep that is usual and not allowed": (
+        lambda raw: raw["spacing.toml"]["spacing"].update(maintenance_usual_days=57),
+        ["spacing.toml", "maintenance_usual_days = 57", "from 28 to 56"],
+    ),
+    "a scale that nobody records": (
+        lambda raw: raw["outcomes.toml"]["scale"][0].update(id="itch"),
+        ["outcomes.toml", "id = 'itch'", '"redness", "gais", "score"'],
+    ),
+    "a scale is missing": (
+        lambda raw: raw["outcomes.toml"]["scale"].pop(1),
+        ["outcomes.toml", "scale gais is missing", "Put it back"],
+    ),
+    "a grade is missing": (
+        lambda raw: raw["outcomes.toml"]["scale"][1]["grade"].pop(0),
+        ["outcomes.toml", 'scale "gais"', "[2, 1, 0, -1]", "these grades: 3, 2, 1, 0, -1"],
+    ),
+    "a grade that no record can hold": (
+        lambda raw: raw["outcomes.toml"]["scale"][0]["grade"][4].update(value=5),
+        ["outcomes.toml", 'scale "redness"', "value = 5", "from 0 to 4"],
+    ),
+    "a complication that tells nothing": (
+        lambda raw: entry(raw, "bruise").pop("says"),
+        ["outcomes.toml", 'complication "bruise"', "says is missing"],
+    ),
+    "a gain that no grade reaches": (
+        lambda raw: raw["outcomes.toml"]["stop"].update(least_grades=4),
+        ["outcomes.toml", "stop", "least_grades = 4", "from 1 to 3"],
+    ),
     "a file is missing": (
         lambda raw: raw.pop("advice.toml"),
         ["advice.toml is missing", "Put it back"],
@@ -332,3 +368,15 @@ def test_a_slip_anywhere_is_refused_by_name_or_harmless(
         complaint = f"{place[0]}: harmless"
 
     assert complaint.startswith(tuple(FILES))
+
+
+def test_what_can_change_between_two_visits_is_asked_again() -> None:
+    asked = {question.id for question in load().questions.values() if question.is_rechecked}
+
+    assert asked == {
+        *("cold_sore", "waxing", "laser_ipl", "tan", "sun_exposure", "sun_planned", "sunburn"),
+        *("retinoid_topical", "exfoliating_acid", "benzoyl_peroxide", "isotretinoin"),
+        *("chemical_peel", "injectable", "skin_infection", "broken_skin", "inflammatory_skin"),
+        *("acne_grade", "changing_lesion", "photosensitising_medicine", "blood_thinner"),
+        *("skin_medicine", "recent_surgery_scar", "pregnancy", "unwell", "anything_else"),
+    }

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corneum.exchange.conditions import condition
 from corneum.exchange.wording import SIGNS, VERDICTS
-from corneum.protocol.knowledge import Indication, LevelFacts, Protocol, Restriction
+from corneum.protocol.knowledge import Indication, LevelFacts, Outcomes, Protocol, Restriction, Term
 from corneum.protocol.load import load
 from corneum.protocol.schema import Cite, Rule
 
@@ -44,9 +44,11 @@ def _lines(protocol: Protocol) -> Iterator[str]:
     for facts in protocol.levels.values():
         yield from _level(facts)
     yield from _spacing(protocol)
+    yield from _lengths(protocol)
     yield "## Around a session\n"
     for restriction in protocol.restrictions.values():
         yield from _restriction(restriction)
+    yield from _outcomes(protocol.outcomes)
     yield "## What the client is told\n"
     for advice in protocol.advice:
         yield f"### {advice.title.en}\n"
@@ -102,8 +104,20 @@ def _spacing(protocol: Protocol) -> Iterator[str]:
     yield f"- At least {spacing.least_days} days between two sessions that share an area; "
     yield f"  around a session of level III {spacing.level_iii_days}."
     yield f"- At most {spacing.slack_days} days more up to the review, "
-    yield f"  {spacing.slack_days_after_review} after it: a wish, a longer gap is a pause.\n"
+    yield f"  {spacing.slack_days_after_review} after it: a wish, a longer gap is a pause."
+    yield f"- Upkeep after the course: {spacing.maintenance_usual_days} days after the last"
+    yield f"  session, {spacing.maintenance_least_days} to {spacing.maintenance_most_days} do.\n"
     yield from _sources(spacing.cites)
+
+
+def _lengths(protocol: Protocol) -> Iterator[str]:
+    lengths = protocol.lengths
+    yield "## Length of a session\n"
+    yield f"- {lengths.minutes} minutes for the first region at level I; the face is one region,"
+    yield f"  each area outside it one more: {lengths.further_region_minutes} minutes each."
+    yield f"- Level II takes {lengths.level_ii_minutes} minutes more, level III"
+    yield f"  {lengths.level_iii_minutes}; afterwards cleaning takes {lengths.after_minutes}.\n"
+    yield from _sources(lengths.cites)
 
 
 def _restriction(restriction: Restriction) -> Iterator[str]:
@@ -116,6 +130,33 @@ def _restriction(restriction: Restriction) -> Iterator[str]:
         yield f"- After a session through day ({days}). {restriction.says_after.en}"
     yield ""
     yield from _sources(restriction.cites)
+
+
+def _outcomes(outcomes: Outcomes) -> Iterator[str]:
+    yield "## What is recorded afterwards\n"
+    for scale in outcomes.scales.values():
+        yield f"### {scale.title.en}\n"
+        yield f"{scale.says.en} *{scale.says.nl}*\n"
+        for value, title in scale.grades.items():
+            yield f"- {value}: {title.en} ({title.nl})"
+        yield ""
+        yield from _sources(scale.cites)
+    yield "### When to stop\n"
+    stop = outcomes.stop
+    yield f"No gain of {stop.least_grades} grade (GAIS) after {stop.after_sessions} sessions:"
+    yield "the end of the course is proposed.\n"
+    yield from _sources(stop.cites)
+    yield from _terms("Complications", outcomes.complications)
+    yield from _terms("Severity of a complication", outcomes.severities)
+    yield from _terms("End of a complication", outcomes.endings)
+
+
+def _terms(title: str, terms: Mapping[str, Term]) -> Iterator[str]:
+    yield f"### {title}\n"
+    for term in terms.values():
+        yield f"#### {term.id}\n"
+        yield f"{term.title.en} ({term.title.nl}). {term.says.en} *{term.says.nl}*\n"
+        yield from _sources(term.cites)
 
 
 def _table(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:

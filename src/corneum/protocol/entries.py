@@ -10,6 +10,7 @@ from corneum.protocol.knowledge import (
     Evidence,
     Expected,
     Indication,
+    Lengths,
     LevelFacts,
     Restriction,
     Spacing,
@@ -17,6 +18,8 @@ from corneum.protocol.knowledge import (
 from corneum.protocol.rules import GRADES, read_cites
 from corneum.protocol.schema import Level
 from corneum.protocol.table import LEVELS, Table
+
+MOST_MINUTES = 600  # of one visit: more is a slip
 
 
 def read_area(table: Table) -> Area:
@@ -96,7 +99,9 @@ def read_end_point(table: Table) -> EndPoint:
 def read_spacing(table: Table) -> Spacing:
     """Return numbers and days of a course."""
     numbers = (
-        "least_days level_iii_days slack_days slack_days_after_review fewest_sessions most_sessions"
+        "least_days level_iii_days slack_days slack_days_after_review "
+        "maintenance_least_days maintenance_usual_days maintenance_most_days "
+        "fewest_sessions most_sessions"
     )
     spacing = Spacing(
         **{name: table.days(name, least=1) for name in numbers.split()},
@@ -105,8 +110,24 @@ def read_spacing(table: Table) -> Spacing:
         longer_gap=table.text("longer_gap"),
         cites=read_cites(table),
     )
+    least, most = spacing.maintenance_least_days, spacing.maintenance_most_days
+    if not least <= spacing.maintenance_usual_days <= most:
+        found = spacing.maintenance_usual_days
+        table.fail("maintenance_usual_days", found, f"a number from {least} to {most}")
     table.close()
     return spacing
+
+
+def read_lengths(table: Table) -> Lengths:
+    """Return how many minutes a session takes."""
+    further = "further_region_minutes level_ii_minutes level_iii_minutes after_minutes"
+    lengths = Lengths(
+        minutes=table.days("minutes", least=1, most=MOST_MINUTES),
+        **{name: table.days(name, most=MOST_MINUTES) for name in further.split()},
+        cites=read_cites(table),
+    )
+    table.close()
+    return lengths
 
 
 def read_restriction(table: Table) -> Restriction:

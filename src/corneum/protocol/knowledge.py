@@ -73,17 +73,87 @@ class EndPoint(NamedTuple):
 
 
 class Spacing(NamedTuple):
-    """Days between sessions and the whole-course limits (S14 to S16)."""
+    """Days between sessions and the whole-course limits (S14 to S16).
+
+    `maintenance_*`: days between the last session and upkeep after the course.
+    """
 
     least_days: int
     level_iii_days: int
     slack_days: int
     slack_days_after_review: int
+    maintenance_least_days: int
+    maintenance_usual_days: int
+    maintenance_most_days: int
     fewest_sessions: int
     most_sessions: int
     more_sessions_reason: Text
     level_ii_reason: Text
     longer_gap: Text
+    cites: tuple[Cite, ...]
+
+
+class Lengths(NamedTuple):
+    """Minutes of a session: the first region at level I, and what comes on top.
+
+    The face is one region, every area outside it one more. `after_minutes`: therapist, room and
+    device stay taken that long afterwards.
+    """
+
+    minutes: int
+    further_region_minutes: int
+    level_ii_minutes: int
+    level_iii_minutes: int
+    after_minutes: int
+    cites: tuple[Cite, ...]
+
+
+class Scale(NamedTuple):
+    """Grades that are recorded: redness (S10), GAIS and contentment (S13); `says` is the question.
+
+    `grades` in the order in which they are offered; of a long scale the two ends have words.
+    """
+
+    id: str
+    title: Text
+    says: Text
+    grades: Mapping[int, Text]
+    cites: tuple[Cite, ...]
+
+
+class Term(NamedTuple):
+    """A word that is recorded about a complication; `says` tells when it is the right one."""
+
+    id: str
+    title: Text
+    says: Text
+    cites: tuple[Cite, ...]
+
+
+class StopRule(NamedTuple):
+    """Without a gain of `least_grades` after `after_sessions` the end of a course is proposed."""
+
+    after_sessions: int
+    least_grades: int
+    cites: tuple[Cite, ...]
+
+
+class Outcomes(NamedTuple):
+    """How sessions and courses turn out: the words and grades, and the rule that reads them."""
+
+    scales: Mapping[str, Scale]
+    complications: Mapping[str, Term]
+    severities: Mapping[str, Term]
+    endings: Mapping[str, Term]
+    stop: StopRule
+
+
+class ClinicalText(NamedTuple):
+    """A longer text for people; a blank line parts the paragraphs of `body`."""
+
+    id: str
+    title: Text
+    body: Text
     cites: tuple[Cite, ...]
 
 
@@ -150,6 +220,8 @@ class Protocol(NamedTuple):
     levels: Mapping[Level, LevelFacts]
     end_points: Mapping[str, EndPoint]
     spacing: Spacing
+    lengths: Lengths
+    outcomes: Outcomes
     restrictions: Mapping[str, Restriction]
     creams: tuple[Cream, ...]
     advice: tuple[Advice, ...]
@@ -159,3 +231,28 @@ class Protocol(NamedTuple):
     planned_sun: tuple[PlannedSun, ...]
     ages: tuple[Age, ...]
     single_areas: Mapping[str, Level]
+
+    @property
+    def redness(self) -> Mapping[int, Text]:
+        """Return the words for redness, 0 to 4."""
+        return self.outcomes.scales["redness"].grades
+
+    @property
+    def gais(self) -> Mapping[int, Text]:
+        """Return the words of GAIS, from 3 (very much improved) down to -1 (worse)."""
+        return self.outcomes.scales["gais"].grades
+
+    @property
+    def complications(self) -> Mapping[str, Term]:
+        """Return what can go beyond the expected course."""
+        return self.outcomes.complications
+
+    @property
+    def severities(self) -> Mapping[str, Term]:
+        """Return how grave a complication was, mildest first."""
+        return self.outcomes.severities
+
+    @property
+    def endings(self) -> Mapping[str, Term]:
+        """Return how a complication ended."""
+        return self.outcomes.endings

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from corneum.protocol import entries
-from corneum.protocol.knowledge import Area, Indication, Protocol, Spacing
+from corneum.protocol import entries, outcomes
+from corneum.protocol.knowledge import Area, Indication, Outcomes, Protocol, Spacing
 from corneum.protocol.overlay import Change, tighten
 from corneum.protocol.rules import Names, read_question, read_rule
 from corneum.protocol.schema import Age, AskedArea, Level, PlannedSun, Question, Rule, Said, Step
@@ -112,6 +112,8 @@ def build(raw: Raw, digest: str) -> Protocol:
         levels={facts.level: facts for facts in levels.values()},
         end_points=_each(raw, "levels.toml", "end_point", entries.read_end_point),
         spacing=spacing,
+        lengths=entries.read_lengths(_head(raw, "lengths.toml", "lengths")),
+        outcomes=_outcomes(raw),
         restrictions=_each(raw, "aftercare.toml", "restriction", entries.read_restriction),
         creams=tuple(_list(raw, "aftercare.toml", "cream", entries.read_cream)),
         advice=tuple(_list(raw, "advice.toml", "advice", entries.read_advice)),
@@ -127,6 +129,21 @@ def build(raw: Raw, digest: str) -> Protocol:
         planned_sun=tuple(step for _, step in steps if isinstance(step, PlannedSun)),
         ages=tuple(step for _, step in steps if isinstance(step, Age) and step.under_age is None),
         single_areas=_single_areas(step for _, step in steps),
+    )
+
+
+def _outcomes(raw: Raw) -> Outcomes:
+    file = "outcomes.toml"
+    scales = _each(raw, file, "scale", outcomes.read_scale)
+    if missing := outcomes.GRADES.keys() - scales.keys():
+        names = ", ".join(sorted(missing))
+        raise ProtocolError(f"{file}: scale {names} is missing.\n  Put it back.")
+    return Outcomes(
+        scales=scales,
+        complications=_each(raw, file, "complication", outcomes.read_term),
+        severities=_each(raw, file, "severity", outcomes.read_term),
+        endings=_each(raw, file, "ending", outcomes.read_term),
+        stop=outcomes.read_stop(_head(raw, file, "stop")),
     )
 
 

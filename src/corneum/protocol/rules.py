@@ -230,6 +230,7 @@ def read_question(table: Table, indications: Iterable[str]) -> Question:
         has_areas=table.get("areas", bool, "true or false", False),
         fields=tuple(_field(f) for f in table.tables("field", f"{table.entry}, field")),
         only_with=frozenset(table.words("only_with", indications, ())),
+        is_rechecked=table.get("recheck", bool, "true or false", False),
     )
     check_question(table, question)
     table.close()

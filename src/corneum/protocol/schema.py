@@ -202,6 +202,7 @@ class Question(NamedTuple):
     `denial` is the word stored when it is denied, "" where it cannot be (scar type).
     `values` are the other words of `is`, mildest first; `gravest` is read where `is` is missing.
     `only_with`: asked only beside these indications (empty: always).
+    `is_rechecked`: asked again before each session, because it can change between two visits.
     """
 
     id: str
@@ -215,3 +216,4 @@ class Question(NamedTuple):
     has_areas: bool
     fields: tuple[Field, ...]
     only_with: frozenset[str]
+    is_rechecked: bool
