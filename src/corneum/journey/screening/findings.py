@@ -10,11 +10,26 @@ from corneum.protocol.schema import Effect, Level, Rule, Step, Verdict
 Areas = frozenset[str]
 
 
+class Note(NamedTuple):
+    """What a doctor wrote: treatment up to `level`, through the day `until`.
+
+    `rules` are those it speaks of; empty: every one that a note may lift.
+    """
+
+    uid: str
+    doctor: str
+    dated_on: date
+    level: Level
+    until: date
+    rules: frozenset[str]
+
+
 class Finding(NamedTuple):
     """One reason: which rule, what follows, in which of the asked areas.
 
     `not_before` is the first day a session is allowed, None where no day is known;
     `until` is the first day on which an undated finding no longer applies (None: unknown).
+    `note` is the doctor's note that made it milder than the rule alone (None: nothing did).
     """
 
     rule: Rule
@@ -23,6 +38,7 @@ class Finding(NamedTuple):
     areas: Areas
     not_before: date | None = None
     until: date | None = None
+    note: Note | None = None
 
     @property
     def is_open(self) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corneum.journey.facts import Answers, Event, age_on
-from corneum.journey.screening.findings import Areas, Finding, Screening, add_up
+from corneum.journey.screening.findings import Areas, Finding, Note, Screening, add_up
+from corneum.journey.screening.notes import with_notes
 from corneum.journey.screening.sun import sun_windows
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import (
@@ -29,11 +30,13 @@ def screen(
     on: date,
     session: int | None = None,
     is_level_iii_unlocked: bool = False,
+    notes: tuple[Note, ...] = (),
 ) -> Screening:
     """Return what stands in the way of a session on the day `on`, and until when.
 
     Findings add up and none hides another; inside one event the graver step hides the milder of
-    the same effect. `session` (default: the answers' own) is the place in the course.
+    the same effect. `session` (default: the answers' own) is the place in the course; `notes` are
+    the doctor's notes on record, of which those valid on the day count.
     Source: contract, sections 2 and 5; the founding text, S18, S19, S24.
     """
     asked = frozenset(answers.asked)
@@ -45,6 +48,8 @@ def screen(
     number = answers.session if session is None else session
     findings += _of_person(answers, protocol, asked, on, number)
     findings += _of_text(answers, protocol, asked)
+    if notes:
+        findings = with_notes(findings, notes, on)
     findings.sort(key=_verdict, reverse=True)
     most = Level.III if is_level_iii_unlocked else Level.II
     return Screening(

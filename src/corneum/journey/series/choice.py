@@ -137,8 +137,8 @@ NOTHING_LEFT = Text(
     "Er is geen plek over die behandeld mag worden, dus er valt niets te tekenen.",
 )
 NEEDS_NOTE = Text(
-    "A doctor's note is needed first. This version cannot record one yet.",
-    "Eerst is een brief van een arts nodig. Deze versie kan die nog niet vastleggen.",
+    "A doctor's note is needed first. Record it with the screening.",
+    "Eerst is een verklaring van een arts nodig. Leg die vast bij de screening.",
 )
 WHY_LEVEL = Text("Another level than proposed: why?", "Een ander niveau dan voorgesteld: waarom?")
 WHY_LEVEL_II = Text(

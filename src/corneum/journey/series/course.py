@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corneum.journey.facts import Answers
 from corneum.journey.plan import Proposal, Waiting, level_reasons, propose, waiting
-from corneum.journey.screening import Screening, screen
+from corneum.journey.screening import Note, Screening, screen
 from corneum.journey.series.dates import Calendar, Taken, always_open, session_dates
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Level, Text
@@ -67,14 +67,21 @@ def plan_course(
     is_open: Callable[[date], bool] = always_open,
     taken: tuple[Taken, ...] = (),
     is_level_iii_unlocked: bool = False,
+    notes: tuple[Note, ...] = (),
 ) -> Course:
     """Return the screening of the day `on` and the plans that follow from it, with their days.
 
-    A plan counts from session 1. Source: contract, sections 3 and 7; S14 to S17.
+    A plan counts from session 1. `notes` are the doctor's notes on record: what one allows on `on`
+    is allowed for the whole plan. Source: contract, sections 3 and 7; S14 to S17.
     Raises NoOpenDay where three years hold no open day.
     """
     screening = screen(
-        answers, protocol, on=on, session=1, is_level_iii_unlocked=is_level_iii_unlocked
+        answers,
+        protocol,
+        on=on,
+        session=1,
+        is_level_iii_unlocked=is_level_iii_unlocked,
+        notes=notes,
     )
     proposals = propose(answers, screening)
     calendar = Calendar(answers, protocol, is_open, taken)
