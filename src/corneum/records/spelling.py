@@ -50,3 +50,21 @@ def written(words: str) -> str:
         if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
     )
     return "".join(kept).strip()
+
+
+def words_of(name: str) -> set[str]:
+    """Return the words of a name as a search compares them, hyphens apart.
+
+    >>> sorted(words_of("Anne-Marie de Wit"))
+    ['anne', 'de', 'marie', 'wit']
+    """
+    return {word[:100] for word in folded(name).replace("-", " ").split()}
+
+
+def phone_key(phone: str) -> str:
+    """Return the last nine digits of a telephone number: the same with and without +31.
+
+    >>> phone_key("+31 6 1234 5678"), phone_key("06-12345678")
+    ('612345678', '612345678')
+    """
+    return "".join(sign for sign in phone if sign.isdigit())[-9:]

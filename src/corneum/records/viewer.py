@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 OWNER, THERAPIST, FRONT_DESK = "owner", "therapist", "front-desk"
@@ -15,7 +15,10 @@ class NoAccess(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """An account at work in its clinic; `account` and `clinic` are keys of rows."""
+    """An account at work in its clinic; `account`, `clinic` and `membership` are keys of rows.
+
+    `row` is the clinic's row where it was read with the account: for records/read alone.
+    """
 
     account: int
     clinic: int
@@ -23,6 +26,9 @@ class Viewer:
     name: str
     role: str
     language: str
+    may_level_iii: bool = False
+    membership: int = 0
+    row: object = field(default=None, compare=False, repr=False)
 
     @property
     def may_treat(self) -> bool:

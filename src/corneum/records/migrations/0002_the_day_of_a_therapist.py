@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 import django.db.models.deletion
 from django.conf import settings
@@ -6,7 +7,7 @@ from django.db import migrations, models
 from django.db.models.functions import Now
 
 
-def what_stood_before(apps, schema_editor):
+def what_stood_before(apps: Any, schema_editor: Any) -> None:
     """Give each clinic the hours that its open days had meant, each person an identity."""
     clinics = apps.get_model("records", "Clinic")
     for clinic in clinics._base_manager.all():
@@ -17,7 +18,7 @@ def what_stood_before(apps, schema_editor):
         members._base_manager.filter(pk=member.pk).update(uid=uuid.uuid4())
 
 
-def what_stood_again(apps, schema_editor):
+def what_stood_again(apps: Any, schema_editor: Any) -> None:
     """Keep of the hours on which days there are any."""
     clinics = apps.get_model("records", "Clinic")
     for clinic in clinics._base_manager.all():

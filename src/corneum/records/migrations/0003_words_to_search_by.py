@@ -1,18 +1,19 @@
 import unicodedata
+from typing import Any
 
 from django.db import migrations
 
 PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
-def folded(words):
+def folded(words: str) -> list[str]:
     """Return the words of a name as a search compares them (as records/spelling.py did then)."""
     apart = unicodedata.normalize("NFKD", words.casefold())
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return plain.translate(PLAIN).replace("-", " ").split()
 
 
-def fill(apps, schema_editor):
+def fill(apps: Any, schema_editor: Any) -> None:
     """Write the words of every client's name, and the end of the telephone number."""
     clients = apps.get_model("records", "Client")
     words = apps.get_model("records", "Word")
@@ -25,7 +26,7 @@ def fill(apps, schema_editor):
             spoken._base_manager.create(clinic_id=client.clinic_id, client=client, word=word)
 
 
-def empty(apps, schema_editor):
+def empty(apps: Any, schema_editor: Any) -> None:
     """Take them out again."""
     apps.get_model("records", "ClientWord")._base_manager.all().delete()
     apps.get_model("records", "Word")._base_manager.all().delete()

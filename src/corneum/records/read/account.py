@@ -17,3 +17,9 @@ def viewer_at(email: str) -> Viewer | None:
         return viewer_of(found.pk)
     except NoAccess:
         return None
+
+
+def signed_in(key: int) -> Account | None:
+    """Return the account of a signed-in browser with its membership and clinic, in one query."""
+    found = Account.objects.select_related("membership__clinic__level_iii_unlocked_by")
+    return found.filter(pk=key, is_active=True).first()

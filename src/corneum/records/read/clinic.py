@@ -1,11 +1,30 @@
-"""The clinic, who works there, and as whom somebody looks."""
+"""The clinic, who works there, what it has, and as whom somebody looks."""
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django_scopes import scope, scopes_disabled
 
-from corneum.records.facts import ClinicFacts, PersonFacts
-from corneum.records.models import Clinic, ClosedDay, Membership
+from corneum.booking.hours import read_hours
+from corneum.protocol.schema import Level
+from corneum.records.facts import (
+    ClinicFacts,
+    DeviceFacts,
+    PersonFacts,
+    ProductFacts,
+    RoomFacts,
+    TextFacts,
+)
+from corneum.records.models import (
+    Account,
+    Clinic,
+    ClinicText,
+    ClosedDay,
+    Device,
+    Membership,
+    Product,
+    Room,
+)
 from corneum.records.viewer import NoAccess, Viewer
 
 
@@ -19,45 +38,154 @@ def viewer_of(account: int) -> Viewer:
         )
     if found is None:
         raise NoAccess(f"account {account} is in no clinic")
+    return _viewer(found.account, found)
+
+
+def viewer_from(account: Account) -> Viewer:
+    """Return as whom an account looks that was read with its membership; raises NoAccess.
+
+    The clinic's row comes along, so that a page about it asks no second time.
+    """
+    if not account.is_active or not hasattr(account, "membership"):
+        raise NoAccess(f"account {account.pk} is in no clinic")
+    return _viewer(account, account.membership, account.membership.clinic)
+
+
+def _viewer(account: Account, member: Membership, row: Clinic | None = None) -> Viewer:
     return Viewer(
-        account=found.account_id,
-        clinic=found.clinic_id,
-        clinic_uid=found.clinic.uid,
-        name=found.account.name,
-        role=found.role,
-        language=found.account.language,
+        account=account.pk,
+        clinic=member.clinic_id,
+        clinic_uid=member.clinic.uid,
+        name=account.name,
+        role=member.role,
+        language=account.language,
+        may_level_iii=member.may_level_iii,
+        membership=member.pk,
+        row=row,
     )
 
 
 def clinic_of(viewer: Viewer) -> ClinicFacts:
     """Return the viewer's clinic."""
     with scope(clinic=viewer.clinic):
-        return _facts(Clinic.objects.get(pk=viewer.clinic))
+        return _facts(clinic_row(viewer))
+
+
+def clinic_row(viewer: Viewer) -> Clinic:
+    """Return the row of the viewer's clinic, inside a scope; for reads of this room alone."""
+    return viewer.row if isinstance(viewer.row, Clinic) else _clinics().get(pk=viewer.clinic)
 
 
 def locked_clinic(viewer: Viewer) -> ClinicFacts:
     """Return the viewer's clinic; nobody else changes it until the transaction ends."""
-    return _facts(Clinic.objects.select_for_update().get(pk=viewer.clinic))
+    return _facts(Clinic.objects.select_for_update(no_key=True).get(pk=viewer.clinic))
+
+
+def _clinics() -> QuerySet[Clinic]:
+    return Clinic.objects.select_related("level_iii_unlocked_by")
 
 
 def _facts(clinic: Clinic) -> ClinicFacts:
+    days = list(ClosedDay.objects.order_by("on"))
+    unlocked_by = clinic.level_iii_unlocked_by if clinic.level_iii_unlocked_by_id else None
     return ClinicFacts(
         uid=clinic.uid,
         name=clinic.name,
         zone=clinic.zone,
         language=clinic.language,
-        open_weekdays=frozenset(clinic.open_weekdays),
-        closed={day.on: day.reason for day in ClosedDay.objects.order_by("on")},
+        hours=read_hours(clinic.hours),
+        holidays_of=clinic.holidays_of,
+        own_closed={day.on: day.reason for day in days if not day.is_open},
+        own_open=frozenset(day.on for day in days if day.is_open),
+        lengths=clinic.lengths,
         is_level_iii_unlocked=clinic.level_iii_unlocked_at is not None,
+        level_iii_by=unlocked_by.name if unlocked_by else "",
+        level_iii_at=clinic.level_iii_unlocked_at,
+        set_up_at=clinic.set_up_at,
         revision=clinic.revision,
     )
 
 
 def people(viewer: Viewer) -> tuple[PersonFacts, ...]:
-    """Return who works in the viewer's clinic, by name."""
+    """Return who works or worked in the viewer's clinic, by name; who left stands last."""
     with scope(clinic=viewer.clinic):
-        found = Membership.objects.select_related("account").order_by("account__name", "pk")
-        return tuple(PersonFacts(m.account.name, m.account.email, m.role) for m in found)
+        found = Membership.objects.select_related("account").order_by(
+            "-account__is_active", "account__name", "pk"
+        )
+        return tuple(_person(member) for member in found)
+
+
+def _person(member: Membership) -> PersonFacts:
+    return PersonFacts(
+        uid=member.uid,
+        key=member.pk,
+        name=member.account.name,
+        email=member.account.email,
+        role=member.role,
+        hours=read_hours(member.hours),
+        may_level_iii=member.may_level_iii,
+        is_active=member.account.is_active,
+        revision=member.revision,
+    )
+
+
+def therapists(viewer: Viewer) -> tuple[PersonFacts, ...]:
+    """Return who can be booked, by name."""
+    return tuple(person for person in people(viewer) if person.treats)
+
+
+def rooms(viewer: Viewer) -> tuple[RoomFacts, ...]:
+    """Return every room, in order of preference; those no longer used too."""
+    with scope(clinic=viewer.clinic):
+        return tuple(
+            RoomFacts(row.uid, row.pk, row.name, row.is_used, row.revision)
+            for row in Room.objects.order_by("-is_used", "place", "pk")
+        )
+
+
+def devices(viewer: Viewer) -> tuple[DeviceFacts, ...]:
+    """Return every device, in order of preference; those no longer used too."""
+    with scope(clinic=viewer.clinic):
+        return tuple(
+            DeviceFacts(
+                uid=row.uid,
+                key=row.pk,
+                name=row.name,
+                is_used=row.is_used,
+                revision=row.revision,
+                serial=row.serial,
+                in_service_until=row.in_service_until,
+            )
+            for row in Device.objects.order_by("-is_used", "place", "pk")
+        )
+
+
+def products(viewer: Viewer) -> tuple[ProductFacts, ...]:
+    """Return every product of the clinic's own, in order; those no longer used too."""
+    with scope(clinic=viewer.clinic):
+        return tuple(
+            ProductFacts(
+                uid=row.uid,
+                name=row.name,
+                says_en=row.says_en,
+                says_nl=row.says_nl,
+                levels=frozenset(Level[word] for word in row.levels),
+                skin_types=frozenset(row.skin_types),
+                is_used=row.is_used,
+                revision=row.revision,
+            )
+            for row in Product.objects.order_by("-is_used", "place", "pk")
+        )
+
+
+def texts(viewer: Viewer) -> dict[str, TextFacts]:
+    """Return {kind: newest version} of the texts that the clinic wrote itself."""
+    with scope(clinic=viewer.clinic):
+        found = ClinicText.objects.select_related("by").order_by("kind", "version")
+        return {
+            row.kind: TextFacts(row.kind, row.version, row.en, row.nl, row.by.name, row.at)
+            for row in found
+        }
 
 
 def is_there_a_clinic() -> bool:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django_scopes import scope
 
 from corneum.journey.intake.anew import with_record
-from corneum.protocol.schema import Text
-from corneum.records.facts import AnswersFacts, ClientFile, ClientRow, Raw
-from corneum.records.models import Answers, Client, Clinic, Course, Screening, Session
+from corneum.journey.screening import Note
+from corneum.protocol.schema import Level, Text
+from corneum.records.facts import (
+    AnswersFacts,
+    ClientFile,
+    ClientRow,
+    CourseFacts,
+    DraftFacts,
+    Hindrance,
+    NoteFacts,
+    OriginFacts,
+    Raw,
+)
+from corneum.records.models import Answers, Client, Course, Draft, Screening, Session
 from corneum.records.models.event import READ
 from corneum.records.protocol import in_force
+from corneum.records.read.clinic import clinic_row
 from corneum.records.read.plan import courses_of
-from corneum.records.read.screening import hindrances, newest_screening
+from corneum.records.read.progress import papers_of
+from corneum.records.read.screening import hindrances, screenings_of
 from corneum.records.read.series import line_of, newest_answers, next_sessions, number_of_sessions
 from corneum.records.spelling import by_family, folded
 from corneum.records.viewer import NoAccess, Viewer
@@ -37,6 +52,7 @@ def clients(viewer: Viewer, search: str = "") -> tuple[ClientRow, ...]:
                 has_answers=Exists(Answers.objects.filter(client=OuterRef("pk"))),
                 is_screened=Exists(Screening.objects.filter(client=OuterRef("pk"))),
                 has_course=Exists(Course.objects.filter(client=OuterRef("pk"))),
+                has_draft=Exists(Draft.objects.filter(client=OuterRef("pk"))),
             )
             if all(word in _searched(row) for word in words)
         ]
@@ -70,6 +86,7 @@ def _row(client: Client, coming: Session | None, answers: Raw | None) -> ClientR
         of=number_of_sessions(coming.course.plans.all()) if coming else 0,
         line=line_of(coming) if coming else Text("", ""),
         answers=answers,
+        has_draft=getattr(client, "has_draft", False),
     )
 
 
@@ -119,12 +136,13 @@ def whole_file(viewer: Viewer, uid: UUID, *, is_locked: bool = False) -> ClientF
     Inside a scope. `is_locked`: nobody else changes this client's record until the transaction
     ends (on SQLite the whole database is the action's anyway). Raises NoAccess.
     """
-    rows = Client.objects.select_for_update() if is_locked else Client.objects.all()
+    rows = Client.objects.select_for_update(no_key=True) if is_locked else Client.objects.all()
     client = rows.filter(uid=uid).first()
     if client is None:
         raise NoAccess(f"client {uid}")
-    answers, courses = _answers(client), courses_of(client)
-    unlocked = Clinic.objects.filter(level_iii_unlocked_at__isnull=False).exists()
+    answers, papers, screenings = _answers(client), papers_of(client), screenings_of(client)
+    courses = courses_of(client, papers, screenings)
+    notes = in_force_of(papers.notes)
     return ClientFile(
         uid=client.uid,
         given_name=client.given_name,
@@ -137,12 +155,53 @@ def whole_file(viewer: Viewer, uid: UUID, *, is_locked: bool = False) -> ClientF
         language=client.language,
         revision=client.revision,
         answers=answers,
-        screening=newest_screening(client),
+        screening=next(reversed(screenings.values()), None),
         courses=courses,
-        hindrances=hindrances(answers.current, courses, in_force(), is_level_iii_unlocked=unlocked)
-        if answers
-        else (),
+        consents=papers.consents,
+        notes=papers.notes,
+        notes_in_force=notes,
+        hindrances=_hindrances(viewer, answers, courses, notes),
+        key=client.pk,
     )
+
+
+def _hindrances(
+    viewer: Viewer,
+    answers: AnswersFacts | None,
+    courses: tuple[CourseFacts, ...],
+    notes: tuple[Note, ...],
+) -> tuple[Hindrance, ...]:
+    if answers is None or not courses:
+        return ()
+    unlocked = clinic_row(viewer).level_iii_unlocked_at is not None
+    return hindrances(
+        answers.current, courses, in_force(), is_level_iii_unlocked=unlocked, notes=notes
+    )
+
+
+def in_force_of(notes: Iterable[NoteFacts]) -> tuple[Note, ...]:
+    """Return the notes that count, as the journey takes them."""
+    return tuple(
+        Note(str(n.uid), n.doctor, n.dated_on, Level[n.level], n.until, frozenset(n.rules))
+        for n in notes
+        if not n.withdrawn
+    )
+
+
+def draft_of(viewer: Viewer, uid: UUID) -> DraftFacts | None:
+    """Return the intake of a client that is half done, None where there is none."""
+    with scope(clinic=viewer.clinic):
+        row = Draft.objects.filter(client__uid=uid).select_related("by").first()
+        if row is None:
+            return None
+        return DraftFacts(
+            form={name: tuple(values) for name, values in row.form.items()},
+            step=row.step,
+            based_on=row.based_on,
+            revision=row.revision,
+            by=row.by.name,
+            at=row.at,
+        )
 
 
 def _answers(client: Client) -> AnswersFacts | None:
@@ -158,6 +217,10 @@ def _answers(client: Client) -> AnswersFacts | None:
         number=row.number,
         raw=row.raw,
         current=with_record(row.raw, client.born_on, client.phototype),
+        origin={
+            question: OriginFacts(said["source"], date.fromisoformat(said["on"]))
+            for question, said in row.origin.items()
+        },
         recorded_by=row.recorded_by.name,
         recorded_at=row.recorded_at,
     )

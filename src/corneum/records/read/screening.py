@@ -1,16 +1,18 @@
-"""The newest screening of a client, and what the newest answers mean for sessions to come."""
+"""The screenings of a client, and what the newest answers mean for sessions to come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any, NamedTuple
 
 from corneum.journey.facts import Answers, Complaint
 from corneum.journey.intake import UnusableAnswers, read_answers
 from corneum.journey.intake.anew import for_complaints
 from corneum.journey.plan import propose
+from corneum.journey.screening import Note, screen
 from corneum.journey.screening import Screening as Screened
-from corneum.journey.screening import screen
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Level, Text, Verdict
 from corneum.records.facts import (
@@ -24,61 +26,88 @@ from corneum.records.facts import (
 from corneum.records.models import Client, Screening
 
 
-def newest_screening(client: Client) -> ScreeningFacts | None:
-    """Return the screening that was recorded last."""
-    found = (
+def screenings_of(client: Client) -> dict[int, ScreeningFacts]:
+    """Return {key: screening} of everything that was ever found, oldest first, in one query."""
+    names = (*OWN, *(f"findings__{name}" for name in FOUND))
+    rows = (
         Screening.objects.filter(client=client)
-        .select_related("answers", "by")
-        .prefetch_related("findings")
-        .order_by("-at", "-pk")
-        .first()
+        .order_by("at", "pk", "findings__place")
+        .values(*names)
     )
-    return None if found is None else _facts(found)
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["pk"], []).append(row)
+    return {key: _facts(lines) for key, lines in found.items()}
 
 
-def _facts(row: Screening) -> ScreeningFacts:
+OWN = (
+    "pk", "on", "session", "verdict", "not_before", "look_again_on", "max_level",
+    "answers__number", "protocol_version", "protocol_digest", "by__name", "at",
+)  # fmt: skip
+FOUND = ("rule", "effect", "verdict", "areas", "not_before", "max_level")
+
+
+def _facts(lines: list[dict[str, Any]]) -> ScreeningFacts:
+    row = lines[0]
     return ScreeningFacts(
-        on=row.on,
-        session=row.session,
-        verdict=row.verdict,
-        not_before=row.not_before,
-        look_again_on=row.look_again_on,
-        max_level=Level[row.max_level],
-        findings=tuple(
-            FindingFacts(
-                rule=finding.rule,
-                effect=finding.effect,
-                verdict=finding.verdict,
-                areas=tuple(finding.areas),
-                not_before=finding.not_before,
-                max_level=Level[finding.max_level] if finding.max_level else None,
-            )
-            for finding in row.findings.all()
-        ),
-        answers_number=row.answers.number,
-        protocol_version=row.protocol_version,
-        protocol_digest=row.protocol_digest,
-        by=row.by.name,
-        at=row.at,
+        key=row["pk"],
+        on=row["on"],
+        session=row["session"],
+        verdict=row["verdict"],
+        not_before=row["not_before"],
+        look_again_on=row["look_again_on"],
+        max_level=Level[row["max_level"]],
+        findings=tuple(_finding(line) for line in lines if line["findings__rule"]),
+        answers_number=row["answers__number"],
+        protocol_version=row["protocol_version"],
+        protocol_digest=row["protocol_digest"],
+        by=row["by__name"],
+        at=row["at"],
+    )
+
+
+def _finding(line: dict[str, Any]) -> FindingFacts:
+    level = line["findings__max_level"]
+    return FindingFacts(
+        rule=line["findings__rule"],
+        effect=line["findings__effect"],
+        verdict=line["findings__verdict"],
+        areas=tuple(line["findings__areas"]),
+        not_before=line["findings__not_before"],
+        max_level=Level[level] if level else None,
     )
 
 
 def hindrances(
-    raw: Raw, courses: Iterable[CourseFacts], protocol: Protocol, *, is_level_iii_unlocked: bool
+    raw: Raw,
+    courses: Iterable[CourseFacts],
+    protocol: Protocol,
+    *,
+    is_level_iii_unlocked: bool,
+    notes: tuple[Note, ...] = (),
 ) -> tuple[Hindrance, ...]:
     """Return what stands in the way of the next session of each course, judged for its own day."""
     return tuple(
         found
         for course in courses
         if (session := next_session(course)) is not None
-        for found in _hindrance(raw, course, session, protocol, is_level_iii_unlocked)
+        for found in _hindrance(
+            raw, course, session, Ground(protocol, is_level_iii_unlocked, notes)
+        )
     )
+
+
+class Ground(NamedTuple):
+    """What sessions to come are judged by."""
+
+    protocol: Protocol
+    is_level_iii_unlocked: bool
+    notes: tuple[Note, ...]
 
 
 def next_session(course: CourseFacts) -> SessionFacts | None:
     """Return the first session of a course that is still to be held."""
-    to_come = [session for session in course.sessions if session.is_to_come]
-    return min(to_come, key=lambda session: (session.on, session.number), default=None)
+    return course.coming
 
 
 def complaints_of(session: SessionFacts) -> tuple[Complaint, ...]:
@@ -87,21 +116,22 @@ def complaints_of(session: SessionFacts) -> tuple[Complaint, ...]:
 
 
 def _hindrance(
-    raw: Raw, course: CourseFacts, session: SessionFacts, protocol: Protocol, unlocked: bool
+    raw: Raw, course: CourseFacts, session: SessionFacts, ground: Ground
 ) -> Iterator[Hindrance]:
-    own = for_complaints(raw, complaints_of(session), protocol)
+    own = for_complaints(raw, complaints_of(session), ground.protocol)
     try:
-        answers = read_answers(own, protocol, session.on)
+        answers = read_answers(own, ground.protocol, session.on)
     except UnusableAnswers as error:
         says = tuple(problem.remedy for problem in error.problems)
         yield _standing(course, session, "unreadable", None, None, says)
         return
     found = screen(
         answers,
-        protocol,
+        ground.protocol,
         on=session.on,
         session=session.number,
-        is_level_iii_unlocked=unlocked,
+        is_level_iii_unlocked=ground.is_level_iii_unlocked,
+        notes=ground.notes,
     )
     against = [f for f in found.findings if f.effect.verdict > Verdict.CAUTION]
     if not against and _is_above_cap(session, answers, found):
@@ -109,7 +139,8 @@ def _hindrance(
     if against:
         verdict, not_before, look_again_on, _ = found.outcome
         says = tuple(dict.fromkeys(finding.effect.says for finding in against))
-        yield _standing(course, session, verdict.word, not_before, look_again_on, says)
+        standing = _standing(course, session, verdict.word, not_before, look_again_on, says)
+        yield replace(standing, rules=tuple(dict.fromkeys(f.rule.id for f in against)))
 
 
 def _is_above_cap(session: SessionFacts, answers: Answers, found: Screened) -> bool:

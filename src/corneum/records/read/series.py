@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, Max, QuerySet
 from django_scopes import scope
 
+from corneum.booking.slots import Busy
 from corneum.journey.intake.anew import with_record
 from corneum.protocol.schema import Text
 from corneum.records.facts import Raw, VisitRow
-from corneum.records.models import Answers, Client, CoursePlan, Session
+from corneum.records.models import Answers, Client, CoursePlan, Occupancy, Session
 from corneum.records.models.event import READ
 from corneum.records.models.series import TO_COME
 from corneum.records.protocol import in_force
@@ -26,14 +27,21 @@ def visits(viewer: Viewer, first: date, last: date) -> tuple[VisitRow, ...]:
     """Return every session from `first` through `last`, by day and name; cancelled ones too."""
     with scope(clinic=viewer.clinic):
         found = _whole(Session.objects.filter(on__range=(first, last)))
-        rows = sorted(found, key=lambda row: (row.on, by_family(row.client.family_name), row.pk))
+        rows = sorted(found, key=_in_order)
         answers = newest_answers({row.client for row in rows})
         noted(viewer, READ, "visits", "read.series.visits")
         return tuple(_visit(row, answers.get(row.client_id)) for row in rows)
 
 
+def _in_order(row: Session) -> tuple[date, float, tuple[str, str], int]:
+    """Return what a list of days is ordered by: what has no time stands first in its day."""
+    at = row.starts_at.timestamp() if row.starts_at else 0
+    return row.on, at, by_family(row.client.family_name), row.pk
+
+
 def _whole(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    return sessions.select_related("client", "course").prefetch_related("course__plans")
+    placed = sessions.select_related("client", "course", "therapist__account", "room")
+    return placed.prefetch_related("course__plans")
 
 
 def newest_answers(clients: Iterable[Client]) -> dict[int, Raw]:
@@ -63,12 +71,17 @@ def _visit(row: Session, answers: Raw | None) -> VisitRow:
         status=row.status,
         parts=parts_at(row.number, plans),
         answers=answers,
+        starts_at=row.starts_at,
+        therapist=row.therapist.account.name if row.therapist else "",
+        room=row.room.name if row.room else "",
     )
 
 
 def number_of_sessions(plans: Iterable[CoursePlan]) -> int:
     """Return how many sessions a course has: as many as its longest plan."""
-    return max((plan.sessions for plan in plans), default=0)
+    plans = list(plans)
+    newest = max((plan.version for plan in plans), default=1)
+    return max((plan.sessions for plan in plans if plan.version == newest), default=0)
 
 
 def next_sessions() -> dict[int, Session]:
@@ -92,6 +105,33 @@ def line_of(row: Session) -> Text:
         f"{' + '.join(title.en for title in titles)}, session {row.number} of {of}",
         f"{' + '.join(title.nl for title in titles)}, sessie {row.number} van {of}",
     )
+
+
+def occupied(
+    viewer: Viewer,
+    begins: datetime,
+    ends: datetime,
+    *,
+    now: datetime,
+    client: int,
+    leaving: Iterable[int] = (),
+) -> dict[tuple[int, int], list[Busy]]:
+    """Return {(kind, key): what is taken between two instants}, in one query.
+
+    Claims whose time is over take nothing, nor do the viewer's own for `client` (a key), nor the
+    sessions (keys) that are `leaving`.
+    """
+    found: dict[tuple[int, int], list[Busy]] = {}
+    with scope(clinic=viewer.clinic):
+        rows = (
+            Occupancy.objects.filter(begins__lt=ends, ends__gt=begins)
+            .exclude(claim__expires_at__lte=now)
+            .exclude(claim__by=viewer.account, claim__client=client)
+            .exclude(session__in=list(leaving))
+        )
+        for kind, key, begin, end in rows.values_list("kind", "key", "begins", "ends"):
+            found.setdefault((kind, key), []).append(Busy(begin, end))
+    return found
 
 
 def client_of_session(viewer: Viewer, session: UUID) -> UUID:

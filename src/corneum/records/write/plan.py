@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
+
+from django.db.models import F
 
 from corneum.journey.series import Choice, Course, Plan
 from corneum.records import models
-from corneum.records.facts import ChangeFacts
-from corneum.records.models.series import BOOKED, PROVISIONAL
+from corneum.records.facts import ChangeFacts, PlanFacts
+from corneum.records.models.plan import COURSE
 from corneum.records.viewer import Viewer
+from corneum.records.write.series import NewSession, placed
+
+
+class Signed(NamedTuple):
+    """What a therapist signs: the proposal, what was chosen instead and why, the sessions."""
+
+    proposed: Course
+    chosen: Course
+    choice: Choice
+    changes: tuple[ChangeFacts, ...]
+    sessions: tuple[NewSession, ...]
+    kind: str = COURSE
 
 
 def signed(
     viewer: Viewer,
-    client: UUID,
+    uid: UUID,
     screening: int,
-    proposed: Course,
-    chosen: Course,
-    choice: Choice,
-    changes: Iterable[ChangeFacts],
+    signed: Signed,
     *,
     now: datetime,
-) -> UUID:
-    """Write a signed course with its sessions; return its uid."""
+) -> None:
+    """Write a signed course as `uid`, with its plans, their reasons and its sessions."""
+    proposed, chosen, choice = signed.proposed, signed.chosen, signed.choice
     kept = models.Screening.objects.get(pk=screening)
     row = models.Course.objects.create(
         clinic_id=viewer.clinic,
         client_id=kept.client_id,
-        uid=uuid.uuid4(),
+        uid=uid,
+        kind=signed.kind,
         answers_id=kept.answers_id,
         screening=kept,
         protocol_digest=kept.protocol_digest,
@@ -49,10 +63,9 @@ def signed(
             new=change.new,
             reason=change.reason,
         )
-        for change in changes
+        for change in signed.changes
     )
-    models.Session.objects.bulk_create(_sessions(row, chosen))
-    return row.uid
+    placed(viewer, row, signed.sessions)
 
 
 def _plans(row: models.Course, proposed: Course, chosen: Course) -> list[models.CoursePlan]:
@@ -76,16 +89,27 @@ def _plan(row: models.Course, place: int, old: Plan, new: Plan) -> models.Course
     )
 
 
-def _sessions(row: models.Course, chosen: Course) -> list[models.Session]:
-    is_provisional = any(plan.is_provisional for plan in chosen.plans)
-    return [
-        models.Session(
+def new_version(course: UUID, plans: Iterable[PlanFacts], changes: Iterable[ChangeFacts]) -> None:
+    """Write the plans of the next version (as their `version` says) with the reasons."""
+    row = models.Course.objects.get(uid=course)
+    models.CoursePlan.objects.bulk_create(
+        models.CoursePlan(
             clinic_id=row.clinic_id,
             course=row,
-            client_id=row.client_id,
-            number=number,
-            on=on,
-            status=PROVISIONAL if is_provisional else BOOKED,
+            version=plan.version,
+            place=place,
+            indication=plan.indication,
+            areas=list(plan.areas),
+            level=plan.level.name,
+            sessions=plan.sessions,
+            proposed_level=plan.proposed_level.name,
+            proposed_sessions=plan.proposed_sessions,
+            levels=[level.name for level in plan.levels],
         )
-        for number, on in enumerate(chosen.dates, 1)
-    ]
+        for place, plan in enumerate(plans, 1)
+    )
+    models.PlanChange.objects.bulk_create(
+        models.PlanChange(clinic_id=row.clinic_id, course=row, **asdict(change))
+        for change in changes
+    )
+    models.Course.objects.filter(pk=row.pk).update(revision=F("revision") + 1)

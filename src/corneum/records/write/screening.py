@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from corneum.journey.screening import Screening as Screened
 from corneum.records.facts import Raw
-from corneum.records.models import Answers, Finding, Screening
+from corneum.records.models import (
+    Answers,
+    Client,
+    DoctorNote,
+    DoctorNoteEnd,
+    Finding,
+    Screening,
+)
 from corneum.records.viewer import Viewer
 
 
@@ -55,7 +64,8 @@ def screened(
 
 def digest_of(judged: Raw, found: Screened) -> str:
     """Return a digest of everything beside day, session and protocol that a verdict rests on."""
-    facts = json.dumps([judged, found.most_level.name], sort_keys=True, ensure_ascii=False)
+    notes = sorted({f.note.uid for f in found.findings if f.note is not None})
+    facts = json.dumps([judged, found.most_level.name, *notes], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(facts.encode()).hexdigest()
 
 
@@ -74,3 +84,25 @@ def _findings(row: Screening, found: Screened) -> list[Finding]:
         )
         for place, finding in enumerate(found.findings, 1)
     ]
+
+
+def noted_by_doctor(viewer: Viewer, client: UUID, values: Mapping[str, Any], now: datetime) -> UUID:
+    """Write a doctor's note (doctor, dated_on, level, until, rules, says); return its uid."""
+    return DoctorNote.objects.create(
+        clinic_id=viewer.clinic,
+        client=Client.objects.get(uid=client),
+        by_id=viewer.account,
+        at=now,
+        **values,
+    ).uid
+
+
+def note_withdrawn(viewer: Viewer, note: UUID, reason: str, now: datetime) -> None:
+    """Write that a note counts no more, and why."""
+    DoctorNoteEnd.objects.create(
+        clinic_id=viewer.clinic,
+        note=DoctorNote.objects.get(uid=note),
+        reason=reason,
+        by_id=viewer.account,
+        at=now,
+    )

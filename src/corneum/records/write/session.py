@@ -1,14 +1,16 @@
-"""What was done in a session, entry by entry."""
+"""Asked on the day, and what was done in a session, entry by entry."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from corneum.protocol.schema import Level
-from corneum.records.models import Session, Treatment
+from corneum.records.facts import AreaFacts, RatingFacts
+from corneum.records.models import Recheck, Session, Treatment
 from corneum.records.models.series import DONE
 from corneum.records.viewer import Viewer
 
@@ -18,7 +20,9 @@ class Entry(NamedTuple):
 
     done_on: date
     levels: Mapping[str, Level]
+    areas: Mapping[str, AreaFacts]
     end_point: str
+    rating: RatingFacts
     reason: str
     note: str
 
@@ -31,7 +35,9 @@ def treated(viewer: Viewer, session: UUID, number: int, entry: Entry, *, now: da
         session=row,
         number=number,
         levels={indication: level.name for indication, level in entry.levels.items()},
+        areas={area: _area(said) for area, said in entry.areas.items()},
         end_point=entry.end_point,
+        **asdict(entry.rating),
         reason=entry.reason,
         note=entry.note,
         done_on=entry.done_on,
@@ -39,3 +45,29 @@ def treated(viewer: Viewer, session: UUID, number: int, entry: Entry, *, now: da
         at=now,
     )
     Session.objects.filter(pk=row.pk).update(status=DONE, revision=row.revision + 1)
+
+
+def _area(said: AreaFacts) -> dict[str, Any]:
+    return {
+        "level": said.level.name,
+        "passes": said.passes,
+        "end_point": said.end_point,
+        "redness": said.redness,
+        "abrasions": said.abrasions,
+        "stripes": said.has_stripes,
+    }
+
+
+def rechecked(
+    viewer: Viewer, session: UUID, on: date, screening: int, changed: Iterable[str], now: datetime
+) -> None:
+    """Write that somebody was asked on the day `on`, and what the skin then allowed."""
+    Recheck.objects.create(
+        clinic_id=viewer.clinic,
+        session=Session.objects.get(uid=session),
+        on=on,
+        screening_id=screening,
+        changed=list(changed),
+        by_id=viewer.account,
+        at=now,
+    )
