@@ -78,6 +78,17 @@ class ChosenCase:
     expect: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class LengthCase:
+    """A session on `areas` at `level`: its minutes, and those until the room is free again."""
+
+    name: str
+    areas: list[str]
+    level: str
+    minutes: int
+    until_free: int
+
+
 def answers(
     *,
     indication: str = "dull-dry-rough",

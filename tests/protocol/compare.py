@@ -16,13 +16,14 @@ from corneum.journey.series import (
     objections,
     plan_course,
 )
+from corneum.journey.session import minutes_of
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Level
-from tests.protocol.case import AftercareCase, ChosenCase, PlanCase, ScreenCase
+from tests.protocol.case import AftercareCase, ChosenCase, LengthCase, PlanCase, ScreenCase
 
 SETS = frozenset({"areas", "rules", "unanswered", "treatable_areas"})
 MULTISETS = frozenset({"findings", "dropped_areas"})
-Case = ScreenCase | PlanCase | ChosenCase | AftercareCase
+Case = ScreenCase | PlanCase | ChosenCase | AftercareCase | LengthCase
 
 
 def failures(case: Case, protocol: Protocol) -> list[str]:
@@ -39,8 +40,17 @@ def failures(case: Case, protocol: Protocol) -> list[str]:
         return list(differ(case.expect, plan_document(course), ""))
     if isinstance(case, ChosenCase):
         return list(_chosen(case, protocol))
+    if isinstance(case, LengthCase):
+        return list(_length(case, protocol))
     dates = [date.fromisoformat(day) for day in case.sessions]
     return list(_aftercare(case, aftercare_document(dates, Level[case.level], protocol)))
+
+
+def _length(case: LengthCase, protocol: Protocol) -> Iterable[str]:
+    lengths = protocol.lengths
+    minutes = minutes_of(case.areas, Level[case.level], lengths, protocol)
+    found = {"minutes": minutes, "until_free": minutes + lengths.after_minutes}
+    yield from differ({"minutes": case.minutes, "until_free": case.until_free}, found, "")
 
 
 def _chosen(case: ChosenCase, protocol: Protocol) -> Iterable[str]:

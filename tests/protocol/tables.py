@@ -5,11 +5,8 @@ from pathlib import Path
 
 from tests.protocol.compare import Case
 
-MODULES = sorted(
-    path.stem
-    for pattern in ("screening_*.py", "plan_*.py", "chosen_*.py", "aftercare_*.py")
-    for path in Path(__file__).parent.glob(pattern)
-)
+KINDS = ("screening", "plan", "chosen", "aftercare", "length", "advice", "upkeep")
+MODULES = sorted(path.stem for kind in KINDS for path in Path(__file__).parent.glob(f"{kind}_*.py"))
 CASES: tuple[Case, ...] = tuple(
     case for name in MODULES for case in import_module(f"tests.protocol.{name}").CASES
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.protocol.case import AftercareCase, ChosenCase, PlanCase, ScreenCase
+from tests.protocol.case import AftercareCase, ChosenCase, LengthCase, PlanCase, ScreenCase
 
 HERE = Path(__file__).parent
 KINDS: dict[str, type[Any]] = {
@@ -21,6 +21,7 @@ KINDS: dict[str, type[Any]] = {
     "plan": PlanCase,
     "chosen": ChosenCase,
     "aftercare": AftercareCase,
+    "length": LengthCase,
 }
 TABLES = sorted(path.stem for kind in KINDS for path in HERE.glob(f"{kind}_*.py"))
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
