@@ -56,11 +56,11 @@ def test_the_words_of_the_rule_stay_and_the_note_is_named_beside_them() -> None:
     after = only(screened(file, NOTE), "diabetes").effect.says
 
     assert after.en == (
-        f"{before.en} Note of Dr. De Wit, 2026-11-20: up to level II, until 2027-05-20."
+        f"{before.en} Note of Dr. De Wit, 20 November 2026: up to level II, until 20 May 2027."
     )
     assert after.nl == (
-        f"{before.nl} Verklaring van Dr. De Wit, 2026-11-20: tot en met niveau II, geldig tot en"
-        " met 2027-05-20."
+        f"{before.nl} Verklaring van Dr. De Wit, 20 november 2026: tot en met niveau II, geldig"
+        " tot en met 20 mei 2027."
     )
 
 

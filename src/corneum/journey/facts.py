@@ -3,7 +3,14 @@
 from datetime import date
 from typing import NamedTuple
 
-from corneum.protocol.schema import Age
+from corneum.protocol.schema import Age, Text
+
+MONTHS_EN = (
+    "January February March April May June July August September October November December"
+).split()
+MONTHS_NL = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
 
 
 class Complaint(NamedTuple):
@@ -74,3 +81,15 @@ def age_on(born_on: date, on: date) -> int:
     """
     had_it = (on.month, on.day) >= (born_on.month, born_on.day)
     return on.year - born_on.year - (not had_it)
+
+
+def in_words(day: date) -> Text:
+    """Return a day for people: 7 December 2026.
+
+    >>> in_words(date(2026, 12, 7)).nl
+    '7 december 2026'
+    """
+    month = day.month - 1
+    return Text(
+        f"{day.day} {MONTHS_EN[month]} {day.year}", f"{day.day} {MONTHS_NL[month]} {day.year}"
+    )

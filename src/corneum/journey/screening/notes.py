@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from corneum.journey.facts import in_words
 from corneum.journey.screening.findings import Finding, Note, Screening
 from corneum.protocol.schema import Effect, Level, Text, Verdict
 
@@ -81,9 +82,10 @@ def _lifted(finding: Finding, note: Note) -> Finding:
 
 
 def _says(says: Text, note: Note, level: Level) -> Text:
+    dated_on, until = in_words(note.dated_on), in_words(note.until)
     return Text(
-        f"{says.en} Note of {note.doctor}, {note.dated_on}: up to level {level.name},"
-        f" until {note.until}.",
-        f"{says.nl} Verklaring van {note.doctor}, {note.dated_on}: tot en met niveau {level.name},"
-        f" geldig tot en met {note.until}.",
+        f"{says.en} Note of {note.doctor}, {dated_on.en}: up to level {level.name},"
+        f" until {until.en}.",
+        f"{says.nl} Verklaring van {note.doctor}, {dated_on.nl}: tot en met niveau {level.name},"
+        f" geldig tot en met {until.nl}.",
     )

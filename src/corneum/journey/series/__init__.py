@@ -3,19 +3,27 @@
 from corneum.journey.series.choice import Choice, Chosen, Objection, chosen_course, objections
 from corneum.journey.series.course import Course, Plan, lay_out, plan_course
 from corneum.journey.series.dates import Calendar, NoOpenDay, Taken, always_open
+from corneum.journey.series.earliest import Earliest, earliest
+from corneum.journey.series.postpone import Booked, Moved, postpone, rebook
 
 __all__ = [
+    "Booked",
     "Calendar",
     "Choice",
     "Chosen",
     "Course",
+    "Earliest",
+    "Moved",
     "NoOpenDay",
     "Objection",
     "Plan",
     "Taken",
     "always_open",
     "chosen_course",
+    "earliest",
     "lay_out",
     "objections",
     "plan_course",
+    "postpone",
+    "rebook",
 ]
