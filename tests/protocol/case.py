@@ -89,6 +89,30 @@ class LengthCase:
     until_free: int
 
 
+@dataclass(frozen=True)
+class AdviceCase:
+    """A review of a complaint after a session: `ratings` are (who, session, grade), `decision`
+    what is proposed.
+    """
+
+    name: str
+    indication: str
+    after_session: int
+    ratings: list[tuple[str, int, int | None]]
+    decision: str
+
+
+@dataclass(frozen=True)
+class UpkeepCase:
+    """A course ended on `last_on`: upkeep from, usually on, at the latest on."""
+
+    name: str
+    last_on: str
+    from_on: str
+    usual_on: str
+    through: str
+
+
 def answers(
     *,
     indication: str = "dull-dry-rough",

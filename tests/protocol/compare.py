@@ -6,6 +6,7 @@ from typing import Any
 
 from corneum.exchange.documents import aftercare_document, plan_document, screening_document
 from corneum.journey.intake import read_answers
+from corneum.journey.progress import Rating, advise, next_course_due, upkeep
 from corneum.journey.screening import screen
 from corneum.journey.series import (
     Calendar,
@@ -19,11 +20,19 @@ from corneum.journey.series import (
 from corneum.journey.session import minutes_of
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Level
-from tests.protocol.case import AftercareCase, ChosenCase, LengthCase, PlanCase, ScreenCase
+from tests.protocol.case import (
+    AdviceCase,
+    AftercareCase,
+    ChosenCase,
+    LengthCase,
+    PlanCase,
+    ScreenCase,
+    UpkeepCase,
+)
 
 SETS = frozenset({"areas", "rules", "unanswered", "treatable_areas"})
 MULTISETS = frozenset({"findings", "dropped_areas"})
-Case = ScreenCase | PlanCase | ChosenCase | AftercareCase | LengthCase
+Case = ScreenCase | PlanCase | ChosenCase | AftercareCase | LengthCase | AdviceCase | UpkeepCase
 
 
 def failures(case: Case, protocol: Protocol) -> list[str]:
@@ -42,6 +51,10 @@ def failures(case: Case, protocol: Protocol) -> list[str]:
         return list(_chosen(case, protocol))
     if isinstance(case, LengthCase):
         return list(_length(case, protocol))
+    if isinstance(case, AdviceCase):
+        return list(_advice(case, protocol))
+    if isinstance(case, UpkeepCase):
+        return list(_upkeep(case, protocol))
     dates = [date.fromisoformat(day) for day in case.sessions]
     return list(_aftercare(case, aftercare_document(dates, Level[case.level], protocol)))
 
@@ -51,6 +64,25 @@ def _length(case: LengthCase, protocol: Protocol) -> Iterable[str]:
     minutes = minutes_of(case.areas, Level[case.level], lengths, protocol)
     found = {"minutes": minutes, "until_free": minutes + lengths.after_minutes}
     yield from differ({"minutes": case.minutes, "until_free": case.until_free}, found, "")
+
+
+def _advice(case: AdviceCase, protocol: Protocol) -> Iterable[str]:
+    ratings = [
+        Rating(
+            session, date(2026, 1, session), "client" if who == "client" else "therapist", grade, 5
+        )
+        for who, session, grade in case.ratings
+    ]
+    indication = protocol.indications[case.indication]
+    advice = advise(indication, case.after_session, ratings, protocol)
+    yield from differ(case.decision, advice.decision, "decision")
+
+
+def _upkeep(case: UpkeepCase, protocol: Protocol) -> Iterable[str]:
+    last_on = date.fromisoformat(case.last_on)
+    found = [*upkeep(last_on, protocol), next_course_due(last_on, protocol)]
+    expected = [case.from_on, case.usual_on, case.through, case.usual_on]
+    yield from differ(expected, [day.isoformat() for day in found], "upkeep")
 
 
 def _chosen(case: ChosenCase, protocol: Protocol) -> Iterable[str]:

@@ -13,7 +13,15 @@ from typing import Any
 
 import pytest
 
-from tests.protocol.case import AftercareCase, ChosenCase, LengthCase, PlanCase, ScreenCase
+from tests.protocol.case import (
+    AdviceCase,
+    AftercareCase,
+    ChosenCase,
+    LengthCase,
+    PlanCase,
+    ScreenCase,
+    UpkeepCase,
+)
 
 HERE = Path(__file__).parent
 KINDS: dict[str, type[Any]] = {
@@ -22,6 +30,8 @@ KINDS: dict[str, type[Any]] = {
     "chosen": ChosenCase,
     "aftercare": AftercareCase,
     "length": LengthCase,
+    "advice": AdviceCase,
+    "upkeep": UpkeepCase,
 }
 TABLES = sorted(path.stem for kind in KINDS for path in HERE.glob(f"{kind}_*.py"))
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
