@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth.backends import ModelBackend
 from django.core.cache import cache
 from django.http import HttpRequest
 
 from corneum.actions.errors import TooManyTries, UnusableDetails, WrongPassword
 from corneum.journey.intake import Problem
 from corneum.protocol.schema import Text
+from corneum.records.models import Account
 from corneum.records.models.event import SIGN_IN, SIGN_IN_FAILED, SIGN_OUT, WRITE
 from corneum.records.models.kept import LANGUAGES
-from corneum.records.read.account import viewer_at
+from corneum.records.read.account import signed_in, viewer_at
 from corneum.records.read.clinic import viewer_of
 from corneum.records.scope import one_transaction
 from corneum.records.spelling import folded, written
@@ -26,6 +28,14 @@ from corneum.records.write.event import noted
 MOST_TRIES = 5
 WITHIN_MINUTES = 5
 LONGEST_PASSWORD = 1_000  # hashing a longer one would be work for nothing
+
+
+class WithClinic(ModelBackend):
+    """Who is signed in, read together with the clinic: one query a request instead of three."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        """Return the account of a session, None where it was closed."""
+        return signed_in(user_id)
 
 
 def sign_in(request: HttpRequest, email: str, password: str, *, now: datetime) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 
 from corneum.actions.errors import Difference, NotYours, Stale, UnusableDetails
+from corneum.booking.holidays import countries
+from corneum.booking.hours import Hours, open_weekdays
+from corneum.booking.hours import written as hours_written
 from corneum.booking.wall import UnknownZone, local_day, zone_named
 from corneum.journey.intake import Problem
 from corneum.protocol.schema import Text
 from corneum.records.facts import ClinicFacts
 from corneum.records.models.event import WRITE
 from corneum.records.models.kept import LANGUAGES
+from corneum.records.read import clinic as read
 from corneum.records.read.clinic import clinic_of, locked_clinic, viewer_of
 from corneum.records.scope import one_transaction
 from corneum.records.spelling import written
@@ -23,15 +30,16 @@ from corneum.records.write import clinic as write
 from corneum.records.write.event import noted
 
 LONGEST_NAME = 150
-WEEK = frozenset(range(7))
+LONGEST_FURNITURE = 100
 
 
 class ClinicDetails(NamedTuple):
-    """What the owner sets: name, language of the clinic, open days of the week (Monday is 0)."""
+    """What the owner sets: name, language and hours of the clinic; "" holidays: none are kept."""
 
     name: str
     language: str
-    open_weekdays: frozenset[int]
+    hours: Hours
+    holidays_of: str = ""
 
 
 class Person(NamedTuple):
@@ -41,6 +49,7 @@ class Person(NamedTuple):
     email: str
     role: str
     language: str = "nl"
+    hours: Hours = MappingProxyType({})
 
 
 def open_clinic(details: ClinicDetails, owner: Person, password: str, *, zone: str) -> Viewer:
@@ -52,7 +61,7 @@ def open_clinic(details: ClinicDetails, owner: Person, password: str, *, zone: s
         remedy = Text("a zone such as Europe/Amsterdam", "een zone zoals Europe/Amsterdam")
         raise UnusableDetails([Problem("zone", zone, remedy)]) from None
     with transaction.atomic():
-        clinic = write.new_clinic(details.name, zone, details.language, details.open_weekdays)
+        clinic = write.new_clinic(details.name, zone, details.language, details.hours)
         account = write.new_person(clinic, owner.name, owner.email, owner.language, OWNER, password)
         viewer = viewer_of(account)
         with one_transaction(viewer):
@@ -70,8 +79,47 @@ def add_person(viewer: Viewer, person: Person, password: str, *, now: datetime) 
         account = write.new_person(
             viewer.clinic, person.name, person.email, person.language, person.role, password
         )
+        if person.hours:
+            member = viewer_of(account).membership
+            write.changed_person(member, 0, hours=hours_written(person.hours))
         noted(viewer, WRITE, "person", "actions.clinic.add_person", uid=viewer.clinic_uid)
     return account
+
+
+def add_room(viewer: Viewer, name: str, *, now: datetime) -> UUID:
+    """Note a treatment room and return its uid. Raises NotYours, UnusableDetails."""
+    _owner(viewer)
+    name = _name(name)
+    with one_transaction(viewer):
+        uid = write.new_room(viewer.clinic, name, len(read.rooms(viewer)))
+        noted(viewer, WRITE, "room", "actions.clinic.add_room", uid=uid)
+    return uid
+
+
+def add_device(
+    viewer: Viewer,
+    name: str,
+    *,
+    now: datetime,
+    serial: str = "",
+    in_service_until: date | None = None,
+) -> UUID:
+    """Note a device and return its uid. Raises NotYours, UnusableDetails."""
+    _owner(viewer)
+    name = _name(name)
+    with one_transaction(viewer):
+        place = len(read.devices(viewer))
+        uid = write.new_device(viewer.clinic, name, place, written(serial)[:60], in_service_until)
+        noted(viewer, WRITE, "device", "actions.clinic.add_device", uid=uid)
+    return uid
+
+
+def _name(name: str) -> str:
+    name = written(name)
+    if not name or len(name) > LONGEST_FURNITURE:
+        remedy = Text(f"1 to {LONGEST_FURNITURE} characters", f"1 tot {LONGEST_FURNITURE} tekens")
+        raise UnusableDetails([Problem("name", name[:40], remedy)])
+    return name
 
 
 def change_clinic(viewer: Viewer, details: ClinicDetails, *, revision: int, now: datetime) -> int:
@@ -88,9 +136,8 @@ def change_clinic(viewer: Viewer, details: ClinicDetails, *, revision: int, now:
             return clinic.revision
         if clinic.revision != revision:
             raise Stale(differences)
-        write.changed_clinic(
-            viewer.clinic, revision, details.name, details.language, details.open_weekdays
-        )
+        values = details._asdict() | {"hours": hours_written(details.hours)}
+        write.changed_clinic(viewer.clinic, revision, **values)
         noted(viewer, WRITE, "clinic", "actions.clinic.change_clinic", uid=viewer.clinic_uid)
     return revision + 1
 
@@ -135,9 +182,12 @@ def _usable(details: ClinicDetails) -> ClinicDetails:
     if details.language not in LANGUAGES:
         words = ", ".join(LANGUAGES)
         problems.append(Problem("language", details.language[:40], Text(words, words)))
-    if not details.open_weekdays or not details.open_weekdays <= WEEK:
-        remedy = Text("at least one day from 0 to 6", "minstens een dag van 0 tot en met 6")
-        problems.append(Problem("open_weekdays", str(sorted(details.open_weekdays)), remedy))
+    if not open_weekdays(details.hours):
+        remedy = Text("at least one day with hours", "minstens een dag met uren")
+        problems.append(Problem("hours", "-", remedy))
+    if details.holidays_of and details.holidays_of not in dict(countries()):
+        words = ", ".join(code for code, _ in countries())
+        problems.append(Problem("holidays_of", details.holidays_of[:40], Text(words, words)))
     if problems:
         raise UnusableDetails(problems)
     return details._replace(name=name)
@@ -151,15 +201,15 @@ def _differences(details: ClinicDetails, clinic: ClinicFacts) -> Iterable[Differ
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, frozenset):
-        return ",".join(str(day) for day in sorted(value))
-    return str(value)
+    return json.dumps(hours_written(value)) if isinstance(value, Mapping) else str(value)
 
 
 __all__ = [
     "ClinicDetails",
     "Person",
+    "add_device",
     "add_person",
+    "add_room",
     "change_clinic",
     "clinic_of",
     "close_day",

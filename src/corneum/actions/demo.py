@@ -8,29 +8,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from corneum.actions.clinic import ClinicDetails, Person, add_person, close_day, open_clinic
-from corneum.actions.intake import add_client, record_answers
-from corneum.actions.plan import proposal_for, sign_plan
+from corneum.actions.clinic import (
+    ClinicDetails,
+    Person,
+    add_device,
+    add_person,
+    add_room,
+    close_day,
+    open_clinic,
+)
+from corneum.actions.intake import add_client, consent_text, give_consent, record_answers
+from corneum.actions.intake.consent import Signature
+from corneum.actions.plan import Signing, proposal_for, sign_plan
 from corneum.actions.screening import screen_client
-from corneum.actions.session import Done, finish
+from corneum.actions.session import AreaSaid, Done, finish, recheck
+from corneum.booking.hours import usual_hours
 from corneum.booking.wall import instant, local_day
 from corneum.journey.series import Choice, Chosen
-from corneum.records.facts import ClientDetails
+from corneum.records.facts import ClientDetails, SessionFacts
 from corneum.records.read.clinic import viewer_of
 from corneum.records.read.intake import client_file
 from corneum.records.viewer import Viewer
 
 ZONE = "Europe/Amsterdam"
-CLINIC = ClinicDetails("Huid aan Zee", "nl", frozenset(range(6)))
+CLINIC = ClinicDetails("Huid aan Zee", "nl", usual_hours(range(6)))
 ROOS = Person("Roos van Dalen", "roos@huidaanzee.example", "owner")
-FENNA = Person("Fenna Aalbers", "fenna@huidaanzee.example", "therapist")
+FENNA = Person(
+    "Fenna Aalbers", "fenna@huidaanzee.example", "therapist", hours=usual_hours(range(6))
+)
 MILAN = Person("Milan Bakker", "milan@huidaanzee.example", "front-desk")
 # Known to everybody who reads this: the demo answers on its own machine alone.
-PASSWORDS = {ROOS: "duinroos-aan-zee", FENNA: "helmgras-aan-zee", MILAN: "zandpad-aan-zee"}
+PASSWORDS = {
+    ROOS.email: "duinroos-aan-zee",
+    FENNA.email: "helmgras-aan-zee",
+    MILAN.email: "zandpad-aan-zee",
+}
 
 
 class Story(NamedTuple):
@@ -127,9 +143,11 @@ def seed(now: datetime) -> None:
     """Write the whole demo, or none of it, as seen from `now`."""
     today = local_day(now, ZONE)
     with transaction.atomic():
-        owner = open_clinic(CLINIC, ROOS, PASSWORDS[ROOS], zone=ZONE)
-        fenna = viewer_of(add_person(owner, FENNA, PASSWORDS[FENNA], now=now))
-        add_person(owner, MILAN, PASSWORDS[MILAN], now=now)
+        owner = open_clinic(CLINIC, ROOS, PASSWORDS[ROOS.email], zone=ZONE)
+        fenna = viewer_of(add_person(owner, FENNA, PASSWORDS[FENNA.email], now=now))
+        add_person(owner, MILAN, PASSWORDS[MILAN.email], now=now)
+        add_room(owner, "Duin", now=now)
+        add_device(owner, "Diamant 1", now=now)
         for day in christmas(today):
             close_day(owner, day, "Kerst", now=min(now, instant(day, time(9), ZONE)))
         for story in STORIES:
@@ -155,10 +173,25 @@ def tell(viewer: Viewer, story: Story, today: date, now: datetime) -> None:
         sign(viewer, uid, story, first, met)
         for session in client_file(viewer, uid).courses[0].sessions:
             if session.on < today:
-                levels = {name: level.name for name, level in session.levels.items()}
-                done = Done(session.on, levels, story.end_point)
-                at = instant(session.on, time(11), ZONE)
-                finish(viewer, session.uid, done, revision=session.revision, now=at)
+                hold(viewer, uid, session, story)
+
+
+def hold(viewer: Viewer, uid: UUID, session: SessionFacts, story: Story) -> None:
+    """Let a session be held on its day: agreed, asked, done at its signed level."""
+    at = instant(session.on, time(11), ZONE)
+    text = consent_text(viewer, "treatment", story.details.language)
+    signature = Signature(f"{story.details.given_name} {story.details.family_name}")
+    give_consent(
+        viewer, uid, "treatment", story.details.language, signature, digest=text.digest, now=at
+    )
+    recheck(viewer, session.uid, None, on=session.on, based_on=1, now=at)
+    areas = {
+        area: AreaSaid(session.levels[name].name, story.end_point, 2, 1, 0)
+        for name, named in session.areas.items()
+        for area in named
+    }
+    done = Done(session.on, areas)
+    finish(viewer, session.uid, done, revision=session.revision, now=at)
 
 
 def sign(viewer: Viewer, uid: UUID, story: Story, start: date, now: datetime) -> UUID:
@@ -169,4 +202,4 @@ def sign(viewer: Viewer, uid: UUID, story: Story, start: date, now: datetime) ->
     )
     choice = Choice(start, None, plans, story.reasons or {})
     digest = proposed.screening.protocol.digest
-    return sign_plan(viewer, uid, choice, based_on=1, digest=digest, now=now)
+    return sign_plan(viewer, uid, choice, Signing(uuid4(), 1, digest), now=now)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from corneum.journey.intake import Problem
 from corneum.journey.series import Objection
+from corneum.protocol.schema import Text
 
 
 class Difference(NamedTuple):
@@ -23,6 +25,25 @@ class Stale(Exception):
     def __init__(self, differences: Iterable[Difference] = ()) -> None:
         self.differences = tuple(differences)
         super().__init__(", ".join(difference.field for difference in self.differences))
+
+
+class SlotTaken(Exception):
+    """A time is gone that was free when it was shown; `starts` are the ones. Nothing was written.
+
+    The caller shows what is free now.
+    """
+
+    def __init__(self, starts: Iterable[datetime]) -> None:
+        self.starts = tuple(starts)
+        super().__init__(", ".join(at.isoformat() for at in self.starts))
+
+
+class NotNow(ValueError):
+    """A session cannot change like this in the state it is in; `says` is why."""
+
+    def __init__(self, says: Text) -> None:
+        self.says = says
+        super().__init__(says.en)
 
 
 class Objected(Exception):

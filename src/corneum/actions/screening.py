@@ -42,6 +42,7 @@ def screen_client(viewer: Viewer, uid: UUID, *, now: datetime) -> Screening:
             on=on,
             session=number,
             is_level_iii_unlocked=clinic.is_level_iii_unlocked,
+            notes=file.notes_in_force,
         )
         write.screened(viewer, uid, judged, found, session=number, now=now)
         noted(viewer, WRITE, "screening", "actions.screening.screen_client", client=uid)

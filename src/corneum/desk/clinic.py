@@ -112,7 +112,7 @@ def _clinic_page(
     return page(
         request, viewer, "clinic.html", status=422 if found or doubt else 200,
         place="clinic", doubt=doubt, clinic=facts, form=form, closing=closing,
-        troubles=found, people=people, closed=_to_come(facts.closed, today),
+        troubles=found, people=people, closed=_to_come(facts.own_closed, today),
         is_owner=viewer.role == OWNER,
         open_days=words.listed(words.weekdays()[n] for n in sorted(facts.open_weekdays)),
     )  # fmt: skip
@@ -124,7 +124,7 @@ def _doubt(viewer: Viewer, facts: ClinicFacts, on: date, reason: str) -> Doubt |
     if viewer.role != OWNER or on < today:
         return None
     booked = tuple(row for row in read_series.visits(viewer, on, on) if row.status in BOOKED)
-    was = facts.closed.get(on, "")
+    was = facts.own_closed.get(on, "")
     if not booked and was in ("", reason):
         return None
     return Doubt(on, reason, was if was != reason else "", booked)

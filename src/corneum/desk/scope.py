@@ -51,7 +51,7 @@ def scope(
             if request.user.pk is None:
                 return redirect_to_login(request.get_full_path())
             try:
-                viewer = read_clinic.viewer_of(request.user.pk)
+                viewer = read_clinic.viewer_from(request.user)
                 return view(request, viewer, *args, **kwargs)
             except NoAccess as missing:
                 raise Http404(str(missing)) from missing

@@ -103,7 +103,8 @@ def screened(file: ClientFile, clinic: ClinicFacts, on: date) -> Screening | Non
     except UnusableAnswers:
         return None
     unlocked = clinic.is_level_iii_unlocked
-    return screen(answers, protocol_of(), on=on, is_level_iii_unlocked=unlocked)
+    notes = file.notes_in_force
+    return screen(answers, protocol_of(), on=on, is_level_iii_unlocked=unlocked, notes=notes)
 
 
 def badge(found: Screening) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -112,8 +112,11 @@ def _signed(desk: Desk, form: Form, proposed: Course, choice: Choice) -> HttpRes
     try:
         course = actions.sign_plan(
             desk.viewer, uid, choice,
-            based_on=number(choices.one(form, "based_on")),
-            digest=choices.one(form, "digest"),
+            actions.Signing(
+                read_uid(choices.one(form, "course")),
+                number(choices.one(form, "based_on")),
+                choices.one(form, "digest"),
+            ),
             now=desk.now,
         )  # fmt: skip
     except CannotSign as refused:
@@ -126,10 +129,18 @@ def _signed(desk: Desk, form: Form, proposed: Course, choice: Choice) -> HttpRes
     return redirect("desk:signed", uid, course)
 
 
+def read_uid(typed: str) -> UUID:
+    """Return the uid that a form brought along; a new one where it brought none."""
+    try:
+        return UUID(typed)
+    except ValueError:
+        return uuid4()
+
+
 def _drafted(desk: Desk, proposed: Course, choice: Choice, form: Form) -> Draft:
     """Return the draft that a choice makes; a missing reason is no reproach yet."""
     try:
-        _proposed, chosen, found = actions.preview(desk.viewer, desk.file.uid, choice, now=desk.now)
+        _, chosen, _slots, found = actions.preview(desk.viewer, desk.file.uid, choice, now=desk.now)
     except CannotSign as refused:
         chosen, found = proposed, refused.objections
     against = [objection for objection in found if not objection.asks_reason]
@@ -170,7 +181,8 @@ def _shown(desk: Desk, draft: Draft) -> HttpResponse:
         spacing_reason=_spacing_reason(draft), wrong=draft.wrong, forbidden=draft.forbidden,
         findings=findings(hindering, screening, desk.file),
         badge=badge(screening), is_stale=draft.is_stale,
-        digest=screening.protocol.digest, whys=choices.whys(), **facts,
+        digest=screening.protocol.digest,
+        course=choices.one(draft.form, "course") or uuid4(), whys=choices.whys(), **facts,
     )  # fmt: skip
 
 

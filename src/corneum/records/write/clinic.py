@@ -41,14 +41,14 @@ def new_person(clinic: int, name: str, email: str, language: str, role: str, pas
     return account.pk
 
 
-def changed_person(uid: UUID, revision: int, **values: Any) -> None:
+def changed_person(member: int, revision: int, **values: Any) -> None:
     """Write what somebody is in the clinic (role, hours as JSON, may_level_iii), next revision."""
-    Membership.objects.filter(uid=uid).update(**values, revision=revision + 1)
+    Membership.objects.filter(pk=member).update(**values, revision=revision + 1)
 
 
-def changed_account(uid: UUID, **values: Any) -> None:
-    """Write name, is_active of the account behind a membership."""
-    Account.objects.filter(membership__uid=uid).update(**values)
+def changed_account(account: int, **values: Any) -> None:
+    """Write name, language, is_active of an account."""
+    Account.objects.filter(pk=account).update(**values)
 
 
 def new_password(account: int, password: str) -> None:

@@ -19,10 +19,11 @@ from django.utils import timezone
 
 from corneum.actions import demo
 from corneum.actions.clinic import ClinicDetails, Person, open_clinic
+from corneum.booking.hours import usual_hours
 from corneum.records.read.account import viewer_at
 from corneum.records.read.clinic import is_there_a_clinic
 
-NEW = ClinicDetails("Mijn kliniek", "nl", frozenset(range(5)))
+NEW = ClinicDetails("Mijn kliniek", "nl", usual_hours(range(5)))
 STAMP = "static.stamp"
 # django-htmx carries every version of htmx with all its extensions; one file of them is served.
 LEFT_OUT = ["htmx-2*", "htmax*", "*-4.js", "ext"]
@@ -103,7 +104,7 @@ def open_demo() -> list[str]:
     people = (demo.FENNA, demo.ROOS, demo.MILAN)
     return [
         f"{demo.CLINIC.name}, a made-up clinic. Sign in as",
-        *(f"  {p.name:<15} {p.role:<11} {p.email:<25} {demo.PASSWORDS[p]}" for p in people),
+        *(f"  {p.name:<15} {p.role:<11} {p.email:<25} {demo.PASSWORDS[p.email]}" for p in people),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Step 3: a course is proposed, shown as chosen, and signed by a therapist."""
+"""A course is shown as chosen, and signed by a therapist: its sessions are booked at once."""
 
 from __future__ import annotations
 
@@ -7,156 +7,152 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from corneum.actions.errors import CannotSign, Difference, NotAskedYet, NotYours, Stale
-from corneum.actions.protocol import protocol_of
-from corneum.booking.wall import local_day
-from corneum.journey.intake import read_answers
-from corneum.journey.series import (
-    Calendar,
-    Choice,
-    Course,
-    Objection,
-    Taken,
-    chosen_course,
-    objections,
-    plan_course,
-)
+from corneum.actions.errors import CannotSign, Difference, NotYours, Stale
+from corneum.actions.plan.ground import Asked, Ground, ground_for, running
+from corneum.actions.series.book import book
+from corneum.booking.slots import Slot
+from corneum.journey.series import Choice, Course, Objection, chosen_course, objections
 from corneum.protocol.schema import Text
-from corneum.records.facts import AnswersFacts, ChangeFacts, ClientFile, CourseFacts, SessionFacts
+from corneum.records.facts import ChangeFacts, ClientFile, CourseFacts
 from corneum.records.models.event import READ, SIGN
-from corneum.records.read.clinic import clinic_of
-from corneum.records.read.intake import whole_file
-from corneum.records.scope import one_transaction
+from corneum.records.models.series import BOOKED, PROVISIONAL
+from corneum.records.scope import booking_alone, one_transaction
 from corneum.records.spelling import written
 from corneum.records.viewer import Viewer
 from corneum.records.write import plan as write
 from corneum.records.write.event import noted
 from corneum.records.write.screening import screened
+from corneum.records.write.series import NewSession, swept
 
 FURTHEST_DAYS = 2 * 366  # a start later than that is a slip of the pen
 LONGEST_SPACING = 366
+EVERYTHING = Asked()
 
 
 class Preview(NamedTuple):
-    """What is proposed, what the choice makes of it, and what stands against signing that."""
+    """What is proposed, what the choice makes of it, its slots by day, what stands against it."""
 
     proposed: Course
     chosen: Course
+    slots: dict[date, Slot]
     objections: tuple[Objection, ...]
 
 
-class Ground(NamedTuple):
-    """What a course is planned on: the newest answers, the days, the day of planning."""
-
-    file: ClientFile
-    answers: AnswersFacts
-    calendar: Calendar
-    on: date
-    is_level_iii_unlocked: bool
-
-    def proposed(self, start: date | None) -> Course:
-        """Return the proposal from `start` on (None: from the day of planning)."""
-        return plan_course(
-            self.calendar.answers,
-            self.calendar.protocol,
-            on=self.on,
-            start=start,
-            is_open=self.calendar.is_open,
-            taken=self.calendar.taken,
-            is_level_iii_unlocked=self.is_level_iii_unlocked,
-        )
-
-
-def proposal_for(viewer: Viewer, uid: UUID, *, start: date | None, now: datetime) -> Course:
+def proposal_for(
+    viewer: Viewer,
+    uid: UUID,
+    *,
+    start: date | None,
+    now: datetime,
+    asked: Asked = EVERYTHING,
+) -> Course:
     """Return the course proposed to this client from `start` on (None: from today).
 
     Raises NoAccess, NotAskedYet, UnusableAnswers, NoOpenDay.
     """
     with one_transaction(viewer):
-        ground = _ground(viewer, uid, now)
+        ground = ground_for(viewer, uid, asked, now)
         noted(viewer, READ, "proposal", "actions.plan.proposal_for", client=uid)
-    _possible_start(start or ground.on, ground.on)
-    return ground.proposed(start)
+        _possible_start(start or ground.on, ground.on)
+        return ground.proposed(start)
 
 
-def preview(viewer: Viewer, uid: UUID, choice: Choice, *, now: datetime) -> Preview:
+def preview(
+    viewer: Viewer,
+    uid: UUID,
+    choice: Choice,
+    *,
+    now: datetime,
+    asked: Asked = EVERYTHING,
+) -> Preview:
     """Return what signing `choice` now would sign, and what stands against it. Writes nothing.
 
     Raises as `proposal_for`; CannotSign where the choice makes no course at all.
     """
     with one_transaction(viewer):
-        ground = _ground(viewer, uid, now)
+        ground = ground_for(viewer, uid, asked, now)
         noted(viewer, READ, "proposal", "actions.plan.preview", client=uid)
-    return _weighed(ground, choice)
+        return _weighed(ground, choice)
+
+
+class Signing(NamedTuple):
+    """What a form signs on: the course's own uid, the answers' number and the protocol's digest.
+
+    `shown` are the days and times that stood on the form (empty: it showed none).
+    """
+
+    course: UUID
+    based_on: int
+    digest: str
+    shown: tuple[datetime, ...] = ()
 
 
 def sign_plan(
-    viewer: Viewer, uid: UUID, choice: Choice, *, based_on: int, digest: str, now: datetime
+    viewer: Viewer,
+    uid: UUID,
+    choice: Choice,
+    signing: Signing,
+    *,
+    now: datetime,
+    asked: Asked = EVERYTHING,
 ) -> UUID:
-    """Sign the course of `choice`, book its days and return its uid.
+    """Sign the course of `choice`, book its sessions and return its uid.
 
-    `based_on` is the number of the answers and `digest` the protocol that the form showed.
     Signing the same twice signs once. Raises NotYours, NoAccess, NotAskedYet, CannotSign,
-    NoOpenDay; Stale where answers, protocol or courses changed since.
+    NoOpenDay; SlotTaken where a shown time is gone; Stale where answers, protocol or courses
+    changed since.
     """
     if not viewer.may_treat:
         raise NotYours(viewer.role)
     with one_transaction(viewer):
-        ground = _ground(viewer, uid, now, is_locked=True)
-        signed = _signed_before(ground.file, based_on)
-        if signed is not None:
+        booking_alone(viewer)
+        swept(viewer, now, client=uid)
+        ground = ground_for(viewer, uid, asked, now, is_locked=True)
+        if (signed := _signed_before(ground.file, signing.course)) is not None:
             return _the_same(signed, choice)
-        _fresh(ground, based_on, digest)
-        proposed, chosen, against = _weighed(ground, choice)
-        if against:
-            raise CannotSign(against)
-        kept = screened(viewer, uid, ground.answers.current, proposed.screening, session=1, now=now)
-        changes = tuple(_changes(proposed, chosen, choice))
-        course = write.signed(viewer, uid, kept, proposed, chosen, choice, changes, now=now)
-        noted(viewer, SIGN, "course", "actions.plan.sign_plan", client=uid, uid=course)
-    return course
+        _fresh(ground, signing)
+        found = _weighed(ground, choice)
+        if found.objections:
+            raise CannotSign(found.objections)
+        _write(viewer, ground, choice, found, signing, now)
+    return signing.course
 
 
-def _ground(viewer: Viewer, uid: UUID, now: datetime, *, is_locked: bool = False) -> Ground:
-    clinic = clinic_of(viewer)
-    file = whole_file(viewer, uid, is_locked=is_locked)
-    if file.answers is None:
-        raise NotAskedYet(f"client {uid}")
-    protocol, on = protocol_of(clinic), local_day(now, clinic.zone)
-    calendar = Calendar(
-        read_answers(file.answers.current, protocol, on),
-        protocol,
-        clinic.is_open,
-        tuple(taken(session) for session in _occupied(file)),
+def _write(
+    viewer: Viewer, ground: Ground, choice: Choice, found: Preview, signing: Signing, now: datetime
+) -> None:
+    uid = ground.file.uid
+    kept = screened(viewer, uid, ground.judged, found.proposed.screening, session=1, now=now)
+    changes = tuple(_changes(found.proposed, found.chosen, choice))
+    status = PROVISIONAL if any(plan.is_provisional for plan in found.chosen.plans) else BOOKED
+    sessions = tuple(
+        NewSession(number, on, found.slots.get(on), status)
+        for number, on in enumerate(found.chosen.dates, 1)
     )
-    return Ground(file, file.answers, calendar, on, clinic.is_level_iii_unlocked)
+    signed = write.Signed(found.proposed, found.chosen, choice, changes, sessions)
+    with book(signing.shown, found.slots.values()):
+        write.signed(viewer, signing.course, kept, signed, now=now)
+    noted(viewer, SIGN, "course", "actions.plan.sign_plan", client=uid, uid=signing.course)
 
 
-def _occupied(file: ClientFile) -> Iterator[SessionFacts]:
-    for course in file.courses:
-        for session in course.sessions:
-            if session.is_to_come or session.held_on:
-                yield session
-
-
-def taken(session: SessionFacts) -> Taken:
-    """Return the day, areas and levels of a session: as it was held, else as it is signed."""
-    entry = session.treatment if session.held_on else None
-    levels = entry.levels if entry else session.levels
-    areas = (session.areas.get(indication, ()) for indication in levels)
-    day = session.held_on or session.on
-    return Taken(day, frozenset().union(*areas), tuple(levels.values()))
-
-
-def _fresh(ground: Ground, based_on: int, digest: str) -> None:
+def _fresh(ground: Ground, signing: Signing) -> None:
     answers, protocol = ground.answers.number, ground.calendar.protocol.digest
-    pairs = (("answers", str(based_on), str(answers)), ("protocol", digest, protocol))
+    pairs = [
+        ("answers", str(signing.based_on), str(answers)),
+        ("protocol", signing.digest, protocol),
+    ]
+    in_course = running(ground.file)
+    pairs += [
+        ("course", complaint.indication, str(in_course[complaint.indication]))
+        for complaint in ground.calendar.answers.complaints
+        if complaint.indication in in_course
+    ]
     if stale := [Difference(*pair) for pair in pairs if pair[1] != pair[2]]:
         raise Stale(stale)
 
 
-def _signed_before(file: ClientFile, based_on: int) -> CourseFacts | None:
-    return next((c for c in file.courses if c.answers_number == based_on), None)
+def _signed_before(file: ClientFile, course: UUID) -> CourseFacts | None:
+    return next((c for c in file.courses if c.uid == course), None)
 
 
 def _the_same(course: CourseFacts, choice: Choice) -> UUID:
@@ -178,7 +174,16 @@ def _weighed(ground: Ground, choice: Choice) -> Preview:
         plans=tuple(c._replace(sessions=min(c.sessions, most)) for c in choice.plans)
     )
     chosen = chosen_course(proposed, shown, ground.calendar)
-    return Preview(proposed, chosen, objections(proposed, chosen, choice))
+    against = (*objections(proposed, chosen, choice), *_booking_objections(ground))
+    slots = ground.slots(chosen) if ground.diary.is_furnished else {}
+    return Preview(proposed, chosen, slots, against)
+
+
+def _booking_objections(ground: Ground) -> Iterator[Objection]:
+    if not ground.diary.is_furnished:
+        yield Objection("plan", NOTHING_TO_BOOK, asks_reason=False)
+    elif ground.asked.wish.therapist and not ground.diary.therapist(ground.asked.wish.therapist):
+        yield Objection("therapist", NOBODY, asks_reason=False)
 
 
 def _whole(proposed: Course, choice: Choice) -> None:
@@ -226,3 +231,13 @@ SPACING_RANGE = Text(
     f"Een aantal dagen van 1 tot en met {LONGEST_SPACING}.",
 )
 TOO_FAR = Text("A start within two years.", "Een begin binnen twee jaar.")
+NOTHING_TO_BOOK = Text(
+    "Sessions are booked with a therapist, a room and a device. Under Clinic, note at least one "
+    "of each: the therapist with working hours.",
+    "Sessies worden geboekt met een therapeut, een kamer en een apparaat. Noteer er bij Kliniek "
+    "van elk minstens een: de therapeut met werktijden.",
+)
+NOBODY = Text(
+    "A therapist with working hours in this clinic.",
+    "Een therapeut met werktijden in deze kliniek.",
+)
