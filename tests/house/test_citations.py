@@ -115,7 +115,7 @@ def test_every_kind_of_entry_is_walked() -> None:
     kinds = {entry.name.split()[0] for entry in ENTRIES}
 
     assert kinds == {
-        *("rule", "indication", "level", "spacing", "lengths", "restriction", "advice"),
+        *("rule", "indication", "level", "spacing", "lengths", "restriction", "advice", "text"),
         *("scale", "complication", "severity", "ending", "stop"),
     }
     assert len(NUMBERS) > 150

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corneum.protocol.knowledge import ClinicalText
 from corneum.protocol.load import DATA, build, load, read_files
 from corneum.protocol.table import ProtocolError
 
@@ -265,6 +267,14 @@ BROKEN: dict[str, tuple[Callable[[Raw], object], list[str]]] = {
         lambda raw: entry(raw, "bruise").pop("says"),
         ["outcomes.toml", 'complication "bruise"', "says is missing"],
     ),
+    "a text that nobody can find": (
+        lambda raw: entry(raw, "referral").pop("id"),
+        ["texts.toml", "id is missing", "a word in quotes"],
+    ),
+    "a text without Dutch words": (
+        lambda raw: entry(raw, "referral").update(body={"en": "Dear doctor", "nl": "\n"}),
+        ["texts.toml", 'text "referral"', 'body.nl = "..."'],
+    ),
     "a gain that no grade reaches": (
         lambda raw: raw["outcomes.toml"]["stop"].update(least_grades=4),
         ["outcomes.toml", "stop", "least_grades = 4", "from 1 to 3"],
@@ -380,3 +390,26 @@ def test_what_can_change_between_two_visits_is_asked_again() -> None:
         *("acne_grade", "changing_lesion", "photosensitising_medicine", "blood_thinner"),
         *("skin_medicine", "recent_surgery_scar", "pregnancy", "unwell", "anything_else"),
     }
+
+
+def paragraphs(words: str) -> list[str]:
+    return words.split("\n\n")
+
+
+@pytest.mark.parametrize("text", load().texts.values(), ids=lambda text: text.id)
+def test_a_longer_text_says_the_same_in_both_languages(text: ClinicalText) -> None:
+    """As many paragraphs, and in each the same numbers, in figures."""
+    en, nl = (paragraphs(words) for words in text.body)
+
+    assert len(en) == len(nl) > 1
+    for one, other in zip(en, nl, strict=True):
+        found = [sorted(re.findall(r"\d+(?:[.,]\d+)?", words)) for words in (one, other)]
+        assert found[0] == [number.replace(",", ".") for number in found[1]]
+        assert "\n" not in one + other
+
+
+def test_the_texts_that_the_product_asks_for_are_there() -> None:
+    names = ["treatment-consent", "level-iii-consent", "aftercare-note", "referral"]
+
+    assert list(load().texts) == names
+    assert [text.title.en != text.title.nl for text in load().texts.values()] == [True] * 4

@@ -54,6 +54,11 @@ def _lines(protocol: Protocol) -> Iterator[str]:
         yield f"### {advice.title.en}\n"
         yield from (advice.says.en, "", f"*{advice.says.nl}*", "")
         yield from _sources(advice.cites)
+    yield "## Longer texts\n"
+    for text in protocol.texts.values():
+        yield f"### {text.title.en}\n"
+        yield from (text.body.en, "", f"**{text.title.nl}**", "", text.body.nl, "")
+        yield from _sources(text.cites)
 
 
 def _rule(rule: Rule) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corneum.protocol.knowledge import (
     Advice,
     Area,
+    ClinicalText,
     Cream,
     EndPoint,
     Evidence,
@@ -16,7 +17,7 @@ from corneum.protocol.knowledge import (
     Spacing,
 )
 from corneum.protocol.rules import GRADES, read_cites
-from corneum.protocol.schema import Level
+from corneum.protocol.schema import Level, Text
 from corneum.protocol.table import LEVELS, Table
 
 MOST_MINUTES = 600  # of one visit: more is a slip
@@ -172,3 +173,13 @@ def read_advice(table: Table) -> Advice:
     advice = Advice(table.word("id"), table.text("title"), table.text("says"), read_cites(table))
     table.close()
     return advice
+
+
+def read_text(table: Table) -> ClinicalText:
+    """Return one longer text; blanks around it are dropped."""
+    text_id = table.word("id")
+    table.entry = f'text "{text_id}"'
+    body = Text(*(words.strip() for words in table.text("body")))
+    text = ClinicalText(text_id, table.text("title"), body, read_cites(table))
+    table.close()
+    return text

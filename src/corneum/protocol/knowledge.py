@@ -225,6 +225,7 @@ class Protocol(NamedTuple):
     restrictions: Mapping[str, Restriction]
     creams: tuple[Cream, ...]
     advice: tuple[Advice, ...]
+    texts: Mapping[str, ClinicalText]
     steps_of: Mapping[str, tuple[tuple[Rule, Step], ...]]
     person_steps: tuple[tuple[Rule, Step], ...]
     unanswered: tuple[tuple[Rule, Said], ...]

@@ -117,6 +117,7 @@ def build(raw: Raw, digest: str) -> Protocol:
         restrictions=_each(raw, "aftercare.toml", "restriction", entries.read_restriction),
         creams=tuple(_list(raw, "aftercare.toml", "cream", entries.read_cream)),
         advice=tuple(_list(raw, "advice.toml", "advice", entries.read_advice)),
+        texts=_each(raw, "texts.toml", "text", entries.read_text),
         steps_of=_steps_of(rules, questions),
         person_steps=tuple(
             (rule, step)
