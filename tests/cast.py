@@ -14,7 +14,7 @@ from corneum.actions.clinic import (
     add_room,
     open_clinic,
 )
-from corneum.actions.demo import CLINIC, FENNA, MILAN, PASSWORDS, ROOS, STORIES, ZONE, said
+from corneum.actions.demo import CLINIC, FENNA, MILAN, PASSWORDS, ROOS, ZONE, said
 from corneum.actions.intake import add_client, consent_text, give_consent, record_answers
 from corneum.actions.intake.consent import Signature
 from corneum.actions.plan import Signing, proposal_for, sign_plan
@@ -29,7 +29,7 @@ from corneum.records.read.clinic import viewer_of
 from corneum.records.read.intake import client_file
 from corneum.records.viewer import Viewer
 
-__all__ = ["CLINIC", "FENNA", "MILAN", "PASSWORDS", "ROOS", "STORIES", "ZONE"]
+__all__ = ["CLINIC", "FENNA", "MILAN", "PASSWORDS", "ROOS", "ZONE"]
 
 CHEEKS = ("left-cheek", "right-cheek")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, ten o'clock in the clinic

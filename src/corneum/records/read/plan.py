@@ -27,13 +27,15 @@ Screenings = Mapping[int, ScreeningFacts]
 
 def courses_of(client: Client, papers: Papers, screenings: Screenings) -> tuple[CourseFacts, ...]:
     """Return every course of a client, earliest signed first, in four queries."""
-    sessions = Session.objects.select_related("therapist__account", "room", "device")
-    treatments = Treatment.objects.select_related("by")
+    placed = Session.objects.select_related("therapist__account", "room", "device")
+    sessions = placed.order_by("number", "on", "pk")  # by its own columns: no join for the order
+    treatments = Treatment.objects.select_related("by").order_by("number")
+    plans = CoursePlan.objects.order_by("version", "place")
     found = (
         Course.objects.filter(client=client)
         .select_related("answers", "signed_by")
         .prefetch_related(
-            "plans",
+            Prefetch("plans", plans),
             Prefetch("sessions", sessions),
             Prefetch("sessions__treatments", treatments),
         )

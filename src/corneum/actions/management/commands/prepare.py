@@ -101,7 +101,7 @@ def open_demo() -> list[str]:
                 "This database holds a clinic that is not the demo. Name another CORNEUM_DATA."
             )
         demo.seed(timezone.now())
-    people = (demo.FENNA, demo.ROOS, demo.MILAN)
+    people = demo.PEOPLE
     return [
         f"{demo.CLINIC.name}, a made-up clinic. Sign in as",
         *(f"  {p.name:<15} {p.role:<11} {p.email:<25} {demo.PASSWORDS[p.email]}" for p in people),

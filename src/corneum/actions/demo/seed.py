@@ -1,0 +1,42 @@
+"""The whole demo is written, or none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from corneum.actions.demo.crowd import crowd
+from corneum.actions.demo.people import AT_SEA, IN_THE_NORTH, ZONE, Staff, open_both
+from corneum.actions.demo.stories import FIRST
+from corneum.actions.demo.tell import Story, Teller, tell
+from corneum.booking.wall import local_day
+from corneum.records.viewer import Viewer
+
+PEOPLE = (*AT_SEA, *IN_THE_NORTH)
+CROWD_AT_SEA, CROWD_IN_THE_NORTH = 10, 10
+Progress = Callable[[int, int], None]
+
+
+def no_progress(done: int, of: int) -> None:
+    """Say nothing."""
+
+
+def seed(now: datetime, progress: Progress = no_progress) -> None:
+    """Write both clinics with their clients, as seen from `now`."""
+    with transaction.atomic():
+        sea, north = open_both(now)
+        told = [(sea.first, story) for story in FIRST]
+        told += _shared(sea, crowd(CROWD_AT_SEA, seed=1))
+        told += _shared(north, crowd(CROWD_IN_THE_NORTH, seed=2))
+        today = local_day(now, ZONE)
+        for number, (viewer, story) in enumerate(told, 1):
+            tell(Teller(viewer, today, now), story)
+            progress(number, len(told))
+
+
+def _shared(staff: Staff, stories: Iterable[Story]) -> list[tuple[Viewer, Story]]:
+    """Return stories with the two therapists of a clinic by turns."""
+    turns = (staff.second, staff.first)
+    return [(turns[number % 2], story) for number, story in enumerate(stories)]
