@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from corneum.desk.aftercare import span
+from corneum.desk.aftercare.views import span
 from corneum.records.facts import ClientFile
 from tests.cast import Cast, signed_anna
 from tests.desk.seen import seen

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from corneum.desk import account, aftercare, clinic, screening, series, session, today
+from corneum.desk import account, clinic, screening, session, today
+from corneum.desk.aftercare import views as aftercare
 from corneum.desk.clients import views as clients
 from corneum.desk.intake import views as intake
 from corneum.desk.plan import views as plan
 from corneum.desk.protocol import views as protocol
+from corneum.desk.series import moving
+from corneum.desk.series import views as series
 
 app_name = "desk"
 CLIENT = "clients/<uuid:uid>/"
@@ -34,6 +37,15 @@ urlpatterns = [
     path(f"{CLIENT}plan/", plan.plan, name="plan"),
     path(COURSE, series.course, name="course"),
     path(f"{COURSE}signed/", series.signed, name="signed"),
+    path(f"{COURSE}course.pdf", series.course_pdf, name="course-pdf"),
+    path(f"{COURSE}course.ics", series.course_ics, name="course-ics"),
+    path(f"{COURSE}undo/<uuid:batch>/", moving.undo, name="undo"),
+    path(f"{SESSION}postpone/", moving.postpone, name="postpone"),
+    path(f"{SESSION}move/", moving.move, name="move"),
+    path(f"{SESSION}cancel/", moving.cancel, name="cancel"),
+    path(f"{SESSION}rebook/", moving.rebook, name="rebook"),
+    path(f"{SESSION}confirm/", moving.confirm, name="confirm"),
     path(f"{COURSE}aftercare/", aftercare.aftercare, name="aftercare"),
+    path(f"{COURSE}aftercare.pdf", aftercare.aftercare_pdf, name="aftercare-pdf"),
     path(f"{SESSION}done/", session.done, name="session-done"),
 ]

@@ -254,3 +254,6 @@ def span(begins: date, through: date) -> str:
         "begins": shown(begins),
         "through": shown(through),
     }
+
+
+aftercare_pdf = aftercare

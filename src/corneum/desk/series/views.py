@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from corneum.actions.protocol import protocol_of
@@ -21,6 +20,7 @@ from corneum.desk.clients.head import head_of
 from corneum.desk.gate import page
 from corneum.desk.plan.shape import in_runs
 from corneum.desk.scope import scope
+from corneum.desk.series.found import course_in, is_incident, statuses, title
 from corneum.journey.intake import read_day
 from corneum.journey.session import lower_areas
 from corneum.protocol.schema import Level, Verdict
@@ -141,14 +141,6 @@ def _course_page(
     )  # fmt: skip
 
 
-def course_in(file: ClientFile, uid: UUID) -> CourseFacts:
-    """Return the course of a client's file; raises Http404 where it is not in it."""
-    for found in file.courses:
-        if found.uid == uid:
-            return found
-    raise Http404(f"no course {uid}")
-
-
 def next_of(found: CourseFacts) -> SessionFacts | None:
     """Return the first session that is still to be held."""
     coming = [session for session in found.sessions if session.is_to_come]
@@ -209,24 +201,6 @@ def _is_review(session: SessionFacts) -> bool:
     )
 
 
-def is_incident(entry: TreatmentFacts) -> bool:
-    """Return whether the treatment ended at a sign that belongs to no level."""
-    point = protocol_of().end_points.get(entry.end_point)
-    return point is not None and point.level is None
-
-
-def statuses() -> dict[str, str]:
-    """Return {status of a session: its word}."""
-    return {
-        "booked": pgettext("session", "booked"),
-        "provisional": pgettext("session", "provisional"),
-        "arrived": pgettext("session", "arrived"),
-        "done": pgettext("session", "done"),
-        "no-show": pgettext("session", "did not come"),
-        "cancelled": pgettext("session", "cancelled"),
-    }
-
-
 def _entry(entry: TreatmentFacts, zone: str) -> EntryShape:
     point = protocol_of().end_points.get(entry.end_point)
     return EntryShape(
@@ -240,12 +214,6 @@ def _entry(entry: TreatmentFacts, zone: str) -> EntryShape:
         at=words.moment(entry.at, zone),
         is_incident=is_incident(entry),
     )
-
-
-def title(indication: str) -> str:
-    """Return the name of an indication; its id where the protocol no longer knows it."""
-    known = protocol_of().indications
-    return words.say(known[indication].title) if indication in known else indication
 
 
 def _plans(found: CourseFacts) -> tuple[PlanShape, ...]:
@@ -291,3 +259,12 @@ def _warning(item: Hindrance) -> InTheWay:
         not_before=item.not_before,
         look_again_on=item.look_again_on,
     )
+
+
+@require_safe
+@scope("course")
+def course_pdf(request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID) -> HttpResponse:
+    return _course_page(request, viewer, uid, course_uid, "course.html")
+
+
+course_ics = course_pdf

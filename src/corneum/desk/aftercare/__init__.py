@@ -1,0 +1,1 @@
+"""Step 6 at the desk: the dated sheet for the client, as page, PDF and calendar."""
