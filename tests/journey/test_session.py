@@ -210,6 +210,12 @@ def test_another_level_than_planned_asks_its_reason_and_names_the_area() -> None
     assert judged(deeper._replace(reason="thicker skin")).objections == ()
 
 
+def test_a_gentler_level_than_planned_asks_its_reason_too() -> None:
+    planned = FIRST._replace(levels={"sun-damage": Level.II})
+
+    assert asked(judged(done(), planned)) == [("level:left-cheek", True)]
+
+
 def test_each_area_is_judged_for_itself() -> None:
     both = Done(ON, {"left-cheek": seen(Level.II), "right-cheek": seen()}, "")
 
@@ -233,6 +239,14 @@ def test_a_cap_of_the_first_two_sessions_ends_with_the_third() -> None:
 
     assert asked(judged(deeper, phototype="V")) == [("level:left-cheek", False)]
     assert judged(deeper, third, phototype="V").objections == ()
+    assert judged(deeper, third, phototype="V").screening.outcome.max_level is Level.II
+
+
+def test_a_smokers_first_session_is_gentle_and_the_second_need_not_be() -> None:
+    deeper, said = done(Level.II, reason="thick skin"), {"smoker": {"is": "yes"}}
+
+    assert asked(judged(deeper, said=said)) == [("level:left-cheek", False)]
+    assert judged(deeper, FIRST._replace(number=2), said=said).objections == ()
 
 
 def test_of_two_complaints_of_one_kind_the_lower_cap_holds() -> None:
@@ -284,6 +298,14 @@ def test_the_eightieth_birthday_caps_the_session_of_that_day() -> None:
     assert asked(judged(deeper, born_on="1946-11-23")) == [("level:left-cheek", False)]
 
 
+def test_where_the_complaint_was_taken_back_the_signed_level_is_the_highest() -> None:
+    planned = FIRST._replace(levels={"sun-damage": Level.II})
+
+    assert judged(done(Level.II), planned, indication="enlarged-pores").objections == ()
+    record = judged(done(Level.II, reason="thick"), indication="enlarged-pores")
+    assert asked(record) == [("level:left-cheek", False)]
+
+
 def test_the_highest_levels_are_told_before_the_session() -> None:
     answers = read(file_of(indication="sun-damage", said={"pregnancy": {"is": "yes"}}), ON)
     screening = judged(done(), said={"pregnancy": {"is": "yes"}}).screening
@@ -303,6 +325,8 @@ def test_level_iii_is_locked_and_never_reached_by_sun_damage() -> None:
         record = judged(deepest, unlocked=unlocked, standing=AT_LEVEL_III)
         assert asked(record) == [("level:left-cheek", False)]
         assert "at most II" in words(record)[0]
+    # nobody is sent for a right and a consent that would not help
+    assert asked(judged(deepest)) == [("level:left-cheek", False)]
 
 
 def test_level_iii_asks_for_the_right_and_for_a_consent_of_its_own() -> None:
@@ -402,6 +426,11 @@ def test_level_iii_keeps_28_days_on_either_side() -> None:
     earlier = (Taken(ON - 27 * DAY, frozenset(CHEEKS), (Level.III,)),)
 
     assert asked(judged(done(), earlier=earlier)) == [("on", False)]
+    deepest = done(Level.III, reason="agreed")
+    before = (Taken(ON - 27 * DAY, frozenset(CHEEKS), (Level.I,)),)
+    scars: dict[str, Any] = {"indication": "acne-scars", "unlocked": True}
+    record = judged(deepest, SCARS, earlier=before, standing=AT_LEVEL_III, **scars)
+    assert asked(record) == [("on", False)]
 
 
 def test_from_the_eightieth_birthday_21_days_lie_between() -> None:
@@ -502,6 +531,8 @@ def test_the_eye_area_and_shared_areas_stay_lower() -> None:
     }
     assert lower_areas(areas, depth, PROTOCOL) == {"left-cheek": Level.I, "eye-area": Level.I}
     assert lower_areas({"acne-scars": ("nose",)}, {"acne-scars": Level.II}, PROTOCOL) == {}
+    both = {"acne-scars": ("nose",), "active-acne-oily": ("nose",)}
+    assert lower_areas(both, depth, PROTOCOL) == {"nose": Level.I}
 
 
 def test_the_level_of_a_complaint_is_the_deepest_of_its_treated_areas() -> None:

@@ -29,6 +29,7 @@ CASES: tuple[AdviceCase, ...] = (
     row("worse after three sessions: a person decides", 3, "ask", (CLIENT, 3, -1)),
     row("the grades are of session five: rate again", 6, "ask", (CLIENT, 5, 0), (THERAPIST, 5, 0)),
     row("a grade of session six is enough", 8, "stop", (CLIENT, 6, 0)),
+    row("one grade of session six is enough", 6, "stop", (CLIENT, 4, 0), (THERAPIST, 6, 0)),
     row("a gain of one grade: go on", 6, "go-on", (CLIENT, 6, 1), (THERAPIST, 6, 1)),
     row("a gain of two grades: go on", 6, "go-on", (CLIENT, 6, 2), (THERAPIST, 6, 3)),
     row("a gain after three sessions: go on", 3, "go-on", (CLIENT, 3, 1)),

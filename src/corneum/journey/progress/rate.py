@@ -37,8 +37,6 @@ def rate(events: int, of: int) -> Rate:
 
 def _upper(events: int, of: int) -> float:
     """Return the largest share under which so few `events` still happen in 2.5 % of all cases."""
-    if events == of:
-        return 1.0
     low, high = events / of, 1.0
     while high - low > EXACT:
         middle = (low + high) / 2

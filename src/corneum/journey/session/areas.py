@@ -86,7 +86,7 @@ def lower_areas(
         area: planned[area]
         for indication, level in levels.items()
         for area in areas.get(indication, ())
-        if planned[area] < level and len(areas[indication]) > 1
+        if planned[area] < level
     }
 
 
