@@ -266,7 +266,7 @@ def test_the_sheet_says_what_until_when_and_from_when_again() -> None:
 def test_the_sheet_speaks_dutch() -> None:
     words = read(LEAFLETS["aftercare"]("nl", "a4")).words
 
-    assert "Uw huid, voor en na de behandeling" in words
+    assert "Uw huid, ervoor en erna" in words
     assert "Na sessie 1, di 1 dec 2026, niveau II" in words
     assert "weer vanaf za 5 dec 2026" in words
     assert "telefoon 023 000 0101" in words

@@ -9,7 +9,7 @@ from corneum.exchange.leaflet.printed import Head, leaflet
 from corneum.exchange.wording import say
 from corneum.protocol.schema import Text
 
-TITLE = Text("Your skin, before and after", "Uw huid, voor en na de behandeling")
+TITLE = Text("Your skin, before and after", "Uw huid, ervoor en erna")
 AFTER = Text(
     "After session {number}, {day}, level {level}", "Na sessie {number}, {day}, niveau {level}"
 )
@@ -17,11 +17,11 @@ BEFORE = Text("Before session {number}, {day}", "Voor sessie {number}, {day}")
 WORDS = {
     "again": Text("again from", "weer vanaf"),
     "nothing": Text("Everything is allowed again.", "Alles mag weer."),
-    "check_ins": Text("When we ask how your skin is", "Wanneer we vragen hoe uw huid is"),
+    "check_ins": Text("When we ask how your skin is", "Wanneer we vragen hoe het met uw huid is"),
     "for_your_skin": Text("For your skin", "Voor uw huid"),
     "course": Text(
         "Your whole course: the days on which you leave it out",
-        "Uw hele kuur: de dagen waarop u het weglaat",
+        "Uw hele kuur: op deze dagen laat u het weg",
     ),
     "session": Text("Session", "Sessie"),
     "therapist": Text("Your skin therapist:", "Uw huidtherapeut:"),
