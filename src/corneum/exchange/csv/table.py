@@ -188,7 +188,10 @@ def _torn(reason: str) -> tuple[Text, Text]:
         most = csv.field_size_limit()
         return (
             Text(f"a cell of more than {most} signs", f"een cel van meer dan {most} tekens"),
-            Text("shorter cells", "kortere cellen"),
+            Text(
+                "shorter cells, and no quotation mark left open",
+                "kortere cellen, en geen aanhalingsteken zonder einde",
+            ),
         )
     return (
         Text("text after a closing quotation mark", "tekst na een sluitend aanhalingsteken"),
