@@ -17,7 +17,7 @@ from corneum.protocol.schema import Text
 from corneum.records.facts import AnswersFacts, ClientFile, Raw
 from corneum.records.models.event import WRITE
 from corneum.records.read.clinic import clinic_of
-from corneum.records.read.intake import whole_file
+from corneum.records.read.intake import draft_of, whole_file
 from corneum.records.scope import one_transaction
 from corneum.records.viewer import Viewer
 from corneum.records.write import intake as write
@@ -37,13 +37,15 @@ def record_answers(
     based_on: int,
     now: datetime,
     sources: Sources | None = None,
+    draft: int | None = None,
 ) -> int:
     """Record a client's answers and return their number; earlier ones stay readable.
 
     `based_on` is the number of the answers that the form showed, 0 for none. `sources` says who
     said or saw what ({question: "client" or "therapist"}; not named: the client). A half-done
-    intake of the client is done with it. Raises UnusableAnswers, NoAccess; Stale where others
-    were recorded since.
+    intake of the client is done with it; `draft` is the revision of the one that the form showed
+    (0: there was none; None: not asked). Raises UnusableAnswers, NoAccess; Stale where others
+    were recorded, or a half-done intake went on, since.
     """
     kept = as_kept(raw)
     clinic = clinic_of(viewer)
@@ -56,7 +58,11 @@ def record_answers(
             return current  # the same form, sent twice
         if current != based_on:
             raise Stale([Difference("answers", str(based_on), str(current))])
+        there = draft_of(viewer, uid)
+        if draft is not None and there is not None and there.revision != draft:
+            raise Stale([Difference("draft", str(draft), str(there.revision))])
         written_down(viewer, file, kept, on, now=now, sources=sources)
+        write.draft_done(uid)
     return current + 1
 
 
@@ -75,7 +81,6 @@ def written_down(
     number = (file.answers.number if file.answers else 0) + 1
     origin = origin_of(kept, file.answers, sources or {}, on)
     write.new_answers(viewer, file.uid, number, kept, now, origin=origin)
-    write.draft_done(file.uid)
     noted(viewer, WRITE, "answers", "actions.intake.record_answers", client=file.uid)
     return number
 
