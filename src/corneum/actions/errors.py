@@ -62,6 +62,10 @@ class CannotRecord(Objected):
     """The session cannot be recorded like this."""
 
 
+class CannotMove(Objected):
+    """The session cannot go there."""
+
+
 class UnusableDetails(ValueError):
     """The details cannot be used; `problems` names every field that is wrong."""
 

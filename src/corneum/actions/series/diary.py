@@ -6,8 +6,19 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from corneum.booking.slots import CLIENT, Diary, Need, Resource, Slot, nearest, slots_on
-from corneum.booking.wall import instant
+from corneum.booking.slots import (
+    CLIENT,
+    DEVICE,
+    ROOM,
+    THERAPIST,
+    Diary,
+    Need,
+    Resource,
+    Slot,
+    nearest,
+    slots_on,
+)
+from corneum.booking.wall import instant, local_day
 from corneum.records.facts import ClinicFacts, PersonFacts, PlaceFacts
 from corneum.records.read import clinic as read
 from corneum.records.read.series import occupied
@@ -42,13 +53,17 @@ class ClinicDiary:
     ) -> None:
         self.viewer, self.clinic, self.client, self.now = viewer, clinic, client, now
         self.leaving = tuple(leaving)
+        rooms, devices = read.rooms(viewer), read.devices(viewer)
         self.people = read.therapists(viewer)
-        self.rooms = [Resource(row.key) for row in read.rooms(viewer) if row.is_used]
+        self.rooms = [Resource(row.key) for row in rooms if row.is_used]
         self.devices = [
-            Resource(row.key, last_day=row.in_service_until)
-            for row in read.devices(viewer)
-            if row.is_used
+            Resource(row.key, last_day=row.in_service_until) for row in devices if row.is_used
         ]
+        self.names = {
+            THERAPIST: {person.key: person.name for person in self.people},
+            ROOM: {row.key: row.name for row in rooms},
+            DEVICE: {row.key: row.name for row in devices},
+        }
         self._days: dict[date, Diary] = {}
 
     @property
@@ -63,7 +78,9 @@ class ClinicDiary:
     def slots(
         self, day: date, need: Need, wish: Wish, stays_with: PlaceFacts | None = None
     ) -> tuple[Slot, ...]:
-        """Return every slot of a day, earliest first, with the wished therapist if there is one."""
+        """Return every slot of a day that has not begun, earliest first, with the wished therapist
+        if there is one.
+        """
         if not self.clinic.is_open(day):
             return ()
         diary = self._diary(day)
@@ -77,7 +94,8 @@ class ClinicDiary:
             people = _first(people, stays_with.therapist_key)
             rooms = _first(rooms, stays_with.room_key)
             devices = _first(devices, stays_with.device_key)
-        return slots_on(day, need, diary._replace(therapists=people, rooms=rooms, devices=devices))
+        found = slots_on(day, need, diary._replace(therapists=people, rooms=rooms, devices=devices))
+        return tuple(slot for slot in found if slot.starts_at >= self.now)
 
     def slot(
         self, day: date, need: Need, wish: Wish, stays_with: PlaceFacts | None = None
@@ -90,6 +108,21 @@ class ClinicDiary:
         if wish.at is not None:
             return nearest(found, wish.at, self.clinic.zone)
         return found[0] if found else None
+
+    def is_free(self, slot: Slot) -> bool:
+        """Return whether nothing of just this slot is taken, whatever the opening hours are."""
+        busy = self._diary(local_day(slot.starts_at, self.clinic.zone)).busy
+        takes = [
+            (THERAPIST, slot.therapist, slot.free_at),
+            (ROOM, slot.room, slot.free_at),
+            (DEVICE, slot.device, slot.free_at),
+            (CLIENT, self.client, slot.ends_at),
+        ]
+        return not any(
+            begins < until and ends > slot.starts_at
+            for kind, key, until in takes
+            for begins, ends in busy.get((kind, key), ())
+        )
 
     def _diary(self, day: date) -> Diary:
         if day not in self._days:
