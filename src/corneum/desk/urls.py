@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from corneum.desk import account, clinic, screening, session, today
+from corneum.desk import account, clinic, screening, today
 from corneum.desk.aftercare import views as aftercare
 from corneum.desk.clients import views as clients
 from corneum.desk.intake import views as intake
@@ -10,6 +10,7 @@ from corneum.desk.plan import views as plan
 from corneum.desk.protocol import views as protocol
 from corneum.desk.series import moving
 from corneum.desk.series import views as series
+from corneum.desk.session import complication, recheck, record, status
 
 app_name = "desk"
 CLIENT = "clients/<uuid:uid>/"
@@ -47,5 +48,15 @@ urlpatterns = [
     path(f"{SESSION}confirm/", moving.confirm, name="confirm"),
     path(f"{COURSE}aftercare/", aftercare.aftercare, name="aftercare"),
     path(f"{COURSE}aftercare.pdf", aftercare.aftercare_pdf, name="aftercare-pdf"),
-    path(f"{SESSION}done/", session.done, name="session-done"),
+    path(f"{SESSION}recheck/", recheck.recheck, name="recheck"),
+    path(f"{SESSION}done/", record.done, name="session-done"),
+    path(f"{SESSION}arrived/", status.arrived, name="arrived"),
+    path(f"{SESSION}no-show/", status.no_show, name="no-show"),
+    path(f"{SESSION}expected/", status.expected, name="expected"),
+    path(f"{SESSION}complications/", complication.complication, name="complication"),
+    path(
+        f"{SESSION}complications/<uuid:complication_uid>/",
+        complication.complication,
+        name="complication",
+    ),
 ]

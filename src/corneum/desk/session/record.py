@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,25 +26,18 @@ from corneum.desk.gate import page
 from corneum.desk.plan.choice import one
 from corneum.desk.scope import scope
 from corneum.desk.series import statuses, title
+from corneum.desk.session.place import Place, place_of
 from corneum.desk.stale import merged, number
 from corneum.journey.intake import UnusableAnswers, read_day
 from corneum.journey.series import Objection
 from corneum.journey.session import lower_areas
 from corneum.protocol.schema import Level
-from corneum.records.facts import ClientFile, CourseFacts, SessionFacts, TreatmentFacts
+from corneum.records.facts import SessionFacts, TreatmentFacts
 from corneum.records.read import clinic as read_clinic
 from corneum.records.read import intake as read_intake
 from corneum.records.viewer import Viewer
 
 Form = Mapping[str, Sequence[str]]
-
-
-class Place(NamedTuple):
-    """A session with the course and the client it belongs to."""
-
-    file: ClientFile
-    course: CourseFacts
-    session: SessionFacts
 
 
 class LevelShape(NamedTuple):
@@ -74,7 +67,7 @@ def done(request: HttpRequest, viewer: Viewer, uid: UUID, session_uid: UUID) -> 
     if not viewer.may_treat:
         raise NotYours(viewer.role)
     now = timezone.now()
-    place = _place(read_intake.client_file(viewer, uid), session_uid)
+    place = place_of(read_intake.client_file(viewer, uid), session_uid)
     today = local_day(now, read_clinic.clinic_of(viewer).zone)
     if request.method != "POST":
         return _form_page(request, viewer, place, _known(place.session, today), today)
@@ -116,14 +109,6 @@ def read_done(form: Form, session: SessionFacts) -> Done:
         raise Unreadable(*troubles)
     levels = {name: level for name in session.levels if (level := one(form, f"level-{name}"))}
     return Done(on, levels, one(form, "end_point"), one(form, "reason"), one(form, "note"))
-
-
-def _place(file: ClientFile, session_uid: UUID) -> Place:
-    for course in file.courses:
-        for session in course.sessions:
-            if session.uid == session_uid:
-                return Place(file, course, session)
-    raise Http404(f"no session {session_uid}")
 
 
 def _known(session: SessionFacts, today: date) -> Form:
