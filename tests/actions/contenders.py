@@ -27,7 +27,8 @@ from corneum.actions.errors import Stale, TooManyTries, WrongPassword  # noqa: E
 from corneum.journey.series import Choice, Chosen  # noqa: E402
 from corneum.records.facts import ClientFile  # noqa: E402
 from corneum.records.read.account import viewer_at  # noqa: E402
-from corneum.records.read.intake import client_file, clients  # noqa: E402
+from corneum.records.read.client import clients  # noqa: E402
+from corneum.records.read.intake import client_file  # noqa: E402
 from corneum.records.viewer import Viewer  # noqa: E402
 from tests.cast import FENNA, dull  # noqa: E402
 

@@ -11,8 +11,9 @@ from corneum.actions.account import sign_in
 from corneum.records.facts import ClientFile
 from corneum.records.models import Event
 from corneum.records.read.account import viewer_at
+from corneum.records.read.client import clients
 from corneum.records.read.clinic import clinic_of
-from corneum.records.read.intake import client_file, clients
+from corneum.records.read.intake import client_file
 from corneum.records.read.screening import next_session
 from corneum.records.viewer import Viewer
 from tests.actions.test_account import request

@@ -12,7 +12,8 @@ from corneum.actions.errors import Stale, UnusableDetails
 from corneum.actions.intake import add_client, change_client, record_answers
 from corneum.journey.intake import UnusableAnswers
 from corneum.records.facts import ClientDetails
-from corneum.records.read.intake import client_file, clients
+from corneum.records.read.client import clients
+from corneum.records.read.intake import client_file
 from corneum.records.viewer import NoAccess, Viewer
 from tests.cast import ANNA, NOW, TODAY, Cast, dull, new_anna, scars
 

@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from corneum.actions.intake import ClientDetails, add_client, record_answers
-from corneum.actions.plan import sign_plan
+from corneum.actions.plan import Signing, sign_plan
 from corneum.actions.screening import screen_client
 from corneum.protocol.schema import Level
 from corneum.records.models import Event
+from corneum.records.read.client import clients, found_clients
 from corneum.records.read.clinic import clinic_of, people, viewer_of
 from corneum.records.read.event import events_of
-from corneum.records.read.intake import answers_numbered, client_file, clients
+from corneum.records.read.intake import answers_numbered, client_file
 from corneum.records.read.series import visits
 from corneum.records.viewer import NoAccess, Viewer
 from tests.cast import ANNA, NOW, TODAY, Cast, choice_for, dull, new_anna, scars, signed_anna
@@ -24,7 +25,7 @@ from tests.cast import ANNA, NOW, TODAY, Cast, choice_for, dull, new_anna, scars
 
 def named(viewer: Viewer, search: str) -> list[str]:
     """Return the names that a search finds."""
-    return [row.name for row in clients(viewer, search)]
+    return [row.name for row, _why in found_clients(viewer, search).rows]
 
 
 def test_the_file_of_a_client_is_whole(cast: Cast) -> None:
@@ -60,7 +61,7 @@ def test_another_clinic_s_client_does_not_exist(
 def test_lists_show_one_clinic_alone(cast: Cast) -> None:
     signed_anna(cast.fenna)
 
-    assert named(cast.noor, "") == []
+    assert clients(cast.noor) == ()
     assert visits(cast.noor, TODAY, TODAY + timedelta(days=400)) == ()
     assert [person.name for person in people(cast.noor)] == ["Noor Smit"]
     assert {person.role for person in people(cast.milan)} == {"owner", "therapist", "front-desk"}
@@ -99,7 +100,7 @@ def test_a_file_takes_as_many_queries_with_two_courses_as_with_one(cast: Cast) -
         client_file(cast.fenna, uid)
     record_answers(cast.fenna, uid, dull(), based_on=1, now=NOW)
     choice, digest = choice_for(cast.fenna, uid)
-    sign_plan(cast.fenna, uid, choice, based_on=2, digest=digest, now=NOW)
+    sign_plan(cast.fenna, uid, choice, Signing(uuid4(), 2, digest), now=NOW)
     with CaptureQueriesContext(connection) as two:
         file = client_file(cast.fenna, uid)
 
@@ -124,8 +125,12 @@ def test_lists_take_as_many_queries_with_three_clients_as_with_one(cast: Cast) -
 
 @pytest.mark.parametrize(
     "search",
-    ["wit", "ANNA", "anna wit", "Wit, Anna".replace(",", ""), "@dewit", "1991-05-17", "17-5-1991",
-     "06 0000", "0600000101", ""],
+    [
+        "wit", "ANNA", "anna wit", "Wit Anna", "anna@dewit", "Anna@DeWit.example", "1991-05-17",
+        "17-5-1991", "06 0000", "0600000101", "+31 6 0000 0101", "0031600000101", "0000101",
+        "17 mei 1991", "17/5/91", "17051991", "anna 1991", "ana", "wti", "dewit", "an na",
+        "anna 0101",
+    ],
 )  # fmt: skip
 def test_a_client_is_found(cast: Cast, search: str) -> None:
     new_anna(cast.fenna)

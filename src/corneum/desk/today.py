@@ -23,8 +23,8 @@ from corneum.journey.intake.anew import for_complaints
 from corneum.journey.screening import Outcome, Screening, screen
 from corneum.protocol.schema import Level, Verdict
 from corneum.records.facts import ClinicFacts, VisitRow
+from corneum.records.read import client as read_client
 from corneum.records.read import clinic as read_clinic
-from corneum.records.read import intake as read_intake
 from corneum.records.read import series as read_series
 from corneum.records.viewer import Viewer
 
@@ -63,7 +63,7 @@ def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     day = local_day(timezone.now(), clinic.zone)
     rows = read_series.visits(viewer, day, day + timedelta(days=DAYS_AHEAD))
     visits = [_visit(row, clinic) for row in rows if row.status in SHOWN]
-    rows_waiting = [row for row in read_intake.clients(viewer) if row.step != "course"]
+    rows_waiting = [row for row in read_client.clients(viewer) if row.step != "course"]
     is_unlocked = clinic.is_level_iii_unlocked
     waits = waiting(rows_waiting, day, is_unlocked=is_unlocked)
     now, later = [v for v in visits if v.on == day], [v for v in visits if v.on > day]

@@ -10,7 +10,7 @@ from django_scopes import scope
 
 from corneum.records.viewer import Viewer
 
-BOOKING, FOUNDING = 7_301, 7_302  # names of locks, any numbers of our own
+BOOKING, FOUNDING, NAMING = 7_301, 7_302, 7_303  # names of locks, any numbers of our own
 
 
 @contextmanager
@@ -37,3 +37,10 @@ def founding_alone() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FOUNDING, 0])
+
+
+def naming_alone(clinic: int) -> None:
+    """Let nobody else add words to this clinic's dictionary until the transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [NAMING, clinic])

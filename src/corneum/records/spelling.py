@@ -28,6 +28,16 @@ def by_family(name: str) -> tuple[str, str]:
     return " ".join(parts[first:]), " ".join(parts[:first])
 
 
+def order_key(given: str, family: str) -> str:
+    """Return what a client is listed by: the family without its prefix, the prefix, the name.
+
+    >>> order_key("Anna", "van der Berg")
+    'berg, van der, anna'
+    """
+    rest, prefix = by_family(family)
+    return f"{rest}, {prefix}, {folded(given)}"[:200]
+
+
 def folded(words: str) -> str:
     """Return `words` without case, accents and doubled blanks: what one searches and counts by.
 

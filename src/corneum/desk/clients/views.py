@@ -27,6 +27,7 @@ from corneum.desk.scope import scope
 from corneum.desk.series import is_incident, title
 from corneum.desk.stale import merged, number, stale_page, version
 from corneum.records.facts import ClientFile, CourseFacts, EventFacts
+from corneum.records.read import client as read_client
 from corneum.records.read import clinic as read_clinic
 from corneum.records.read import event as read_event
 from corneum.records.read import intake as read_intake
@@ -38,7 +39,11 @@ from corneum.records.viewer import Viewer
 def clients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """List the clients, or those that the search finds."""
     search = request.GET.get("q", "").strip()[:100]
-    found = read_intake.clients(viewer, search)
+    found = (
+        read_client.clients(viewer)
+        if not search
+        else [row for row, _why in read_client.found_clients(viewer, search).rows]
+    )
     clinic = read_clinic.clinic_of(viewer)
     today = local_day(timezone.now(), clinic.zone)
     rows = waiting(found, today, is_unlocked=clinic.is_level_iii_unlocked)

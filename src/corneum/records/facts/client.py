@@ -53,6 +53,51 @@ class ClientRow:
     answers: Raw | None
     has_draft: bool = False
     notes: tuple[Note, ...] = ()
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClients:
+    """Who was found, the likeliest first, each with by what.
+
+    By "phone", "email", "born_on" (of the birth date typed), "similar" (a name like the one typed)
+    or "" (the name itself). `has_more`: there are more than are shown.
+    """
+
+    rows: tuple[tuple[ClientRow, str], ...]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientsPage:
+    """One page of a list: which one, of how many, and how many clients there are in all."""
+
+    rows: tuple[ClientRow, ...]
+    number: int
+    of: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Somebody whose course is over, with the last session and the day from which to ask back."""
+
+    uid: UUID
+    name: str
+    born_on: date
+    email: str
+    phone: str
+    last_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A client as a line of a file: the details as they are kept, the step, the next session."""
+
+    details: ClientDetails
+    step: str
+    next_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

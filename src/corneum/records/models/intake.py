@@ -25,6 +25,9 @@ class Client(Kept):
     email = models.CharField(max_length=254, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     phone_key = models.CharField(max_length=9, blank=True, help_text="The last nine digits.")
+    phone_back = models.CharField(max_length=9, blank=True, help_text="The same, last digit first.")
+    email_key = models.CharField(max_length=254, blank=True, help_text="As it is looked up.")
+    sort_key = models.CharField(max_length=200, blank=True, help_text="Family without its prefix.")
     language = models.CharField(max_length=2, default="nl")
     revision = models.PositiveIntegerField(default=0)
 
@@ -35,6 +38,13 @@ class Client(Kept):
             models.Index(fields=["clinic", "born_on"], name="client_by_birth"),
             models.Index(fields=["clinic", "phone_key"], name="client_by_phone"),
             models.Index(fields=["clinic", "email"], name="client_by_email"),
+            models.Index(
+                fields=["clinic", "email_key"],
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+                name="client_by_email_key",
+            ),
+            models.Index(fields=["clinic", "phone_back"], name="client_by_phone_back"),
+            models.Index(fields=["clinic", "sort_key", "id"], name="client_in_order"),
         ]
         constraints = [
             not_blank("given_name"),

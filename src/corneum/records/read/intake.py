@@ -1,4 +1,4 @@
-"""Clients: the list, and everything of one of them."""
+"""Everything of one client."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django_scopes import scope
 
 from corneum.journey.intake.anew import with_record
 from corneum.journey.screening import Note
-from corneum.protocol.schema import Level, Text
+from corneum.protocol.schema import Level
 from corneum.records.facts import (
     AnswersFacts,
     ClientFile,
-    ClientRow,
     CourseFacts,
     DraftFacts,
     Hindrance,
@@ -23,82 +21,15 @@ from corneum.records.facts import (
     OriginFacts,
     Raw,
 )
-from corneum.records.models import Answers, Client, Course, Draft, Screening, Session
+from corneum.records.models import Answers, Client, Draft
 from corneum.records.models.event import READ
 from corneum.records.protocol import in_force
 from corneum.records.read.clinic import clinic_row
 from corneum.records.read.plan import courses_of
 from corneum.records.read.progress import papers_of
 from corneum.records.read.screening import hindrances, screenings_of
-from corneum.records.read.series import line_of, newest_answers, next_sessions, number_of_sessions
-from corneum.records.spelling import by_family, folded
 from corneum.records.viewer import NoAccess, Viewer
 from corneum.records.write.event import noted
-
-STEPS = {"has_course": "course", "is_screened": "plan", "has_answers": "screening"}
-
-
-def clients(viewer: Viewer, search: str = "") -> tuple[ClientRow, ...]:
-    """Return the clients in whom every word of `search` is found, by family name.
-
-    Searched are names, e-mail address, phone number and birth date (1984-05-17 or 17-5-1984).
-    Case and accents do not count.
-    """
-    words = folded(search).split()
-    with scope(clinic=viewer.clinic):
-        found = [
-            row
-            for row in Client.objects.annotate(
-                has_answers=Exists(Answers.objects.filter(client=OuterRef("pk"))),
-                is_screened=Exists(Screening.objects.filter(client=OuterRef("pk"))),
-                has_course=Exists(Course.objects.filter(client=OuterRef("pk"))),
-                has_draft=Exists(Draft.objects.filter(client=OuterRef("pk"))),
-            )
-            if all(word in _searched(row) for word in words)
-        ]
-        found.sort(key=lambda row: (by_family(row.family_name), folded(row.given_name), row.pk))
-        coming = next_sessions()
-        answers = newest_answers({row for row in found if not row.has_course})
-        noted(viewer, READ, "clients", "read.intake.clients")
-        return tuple(
-            _row(client, coming.get(client.pk), answers.get(client.pk)) for client in found
-        )
-
-
-def _searched(client: Client) -> str:
-    born, phone = client.born_on, client.phone
-    digits = "".join(sign for sign in phone if sign.isdigit())
-    days = f"{born:%Y-%m-%d} {born:%d-%m-%Y} {born.day}-{born.month}-{born.year}"
-    return folded(f"{client} {client.email} {phone} {digits} {days}")
-
-
-def _row(client: Client, coming: Session | None, answers: Raw | None) -> ClientRow:
-    return ClientRow(
-        uid=client.uid,
-        name=str(client),
-        born_on=client.born_on,
-        email=client.email,
-        phone=client.phone,
-        step=_step(client),
-        course=coming.course.uid if coming else None,
-        next_on=coming.on if coming else None,
-        number=coming.number if coming else 0,
-        of=number_of_sessions(coming.course.plans.all()) if coming else 0,
-        line=line_of(coming) if coming else Text("", ""),
-        answers=answers,
-        has_draft=getattr(client, "has_draft", False),
-    )
-
-
-def _step(client: Client) -> str:
-    for flag, step in (
-        ("has_course", "course"),
-        ("is_screened", "plan"),
-        ("has_answers", "screening"),
-    ):
-        if getattr(client, flag):
-            return step
-    return "intake"
 
 
 def client_file(viewer: Viewer, uid: UUID) -> ClientFile:

@@ -15,7 +15,6 @@ from corneum.protocol.schema import Text
 from corneum.records.facts import Raw, VisitRow
 from corneum.records.models import Answers, Client, CoursePlan, Occupancy, Session
 from corneum.records.models.event import READ
-from corneum.records.models.series import TO_COME
 from corneum.records.protocol import in_force
 from corneum.records.read.plan import parts_at
 from corneum.records.spelling import by_family
@@ -82,14 +81,6 @@ def number_of_sessions(plans: Iterable[CoursePlan]) -> int:
     plans = list(plans)
     newest = max((plan.version for plan in plans), default=1)
     return max((plan.sessions for plan in plans if plan.version == newest), default=0)
-
-
-def next_sessions() -> dict[int, Session]:
-    """Return {key of the client: the session that comes next, with its course and plans}."""
-    found: dict[int, Session] = {}
-    for row in _whole(Session.objects.filter(status__in=TO_COME)).order_by("on", "number", "pk"):
-        found.setdefault(row.client_id, row)
-    return found
 
 
 def line_of(row: Session) -> Text:

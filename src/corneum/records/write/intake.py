@@ -18,7 +18,8 @@ from corneum.records.models import (
     ImportDraft,
     Word,
 )
-from corneum.records.spelling import phone_key, words_of
+from corneum.records.scope import naming_alone
+from corneum.records.spelling import order_key, phone_key, same_address, words_of
 from corneum.records.viewer import Viewer
 
 
@@ -34,7 +35,7 @@ def new_clients(viewer: Viewer, clients: Iterable[tuple[UUID, ClientDetails]]) -
             Client(
                 clinic_id=viewer.clinic,
                 uid=uid,
-                phone_key=phone_key(details.phone),
+                **_keys(details),
                 **asdict(details),
             )
             for uid, details in clients
@@ -46,28 +47,41 @@ def new_clients(viewer: Viewer, clients: Iterable[tuple[UUID, ClientDetails]]) -
 
 def changed_client(uid: UUID, revision: int, details: ClientDetails) -> None:
     """Write a client's details under the next revision."""
-    key = phone_key(details.phone)
     found = Client.objects.filter(uid=uid)
-    found.update(**asdict(details), phone_key=key, revision=revision + 1)
+    found.update(**asdict(details), **_keys(details), revision=revision + 1)
     row = found.get()
     ClientWord.objects.filter(client=row).delete()
     _spoken(row.clinic_id, {row.pk: (row.given_name, row.family_name)})
 
 
+def _keys(details: ClientDetails) -> dict[str, str]:
+    """Return the columns by which a client is found and listed."""
+    key = phone_key(details.phone)
+    return {
+        "phone_key": key,
+        "phone_back": key[::-1],
+        "email_key": same_address(details.email)[:254],
+        "sort_key": order_key(details.given_name, details.family_name),
+    }
+
+
 def _spoken(clinic: int, names: Mapping[int, Sequence[str]]) -> None:
-    """Write the words of names, {client: names}."""
+    """Write the words of names, {client: names}.
+
+    New words of a clinic are written by one at a time, so that a higher key is a later one for
+    everybody: who reads the dictionary asks for what is above the last key seen.
+    """
     words = {key: words_of(" ".join(said)) for key, said in names.items()}
-    every = set().union(*words.values())
-    Word.objects.bulk_create(
-        (Word(clinic_id=clinic, text=text) for text in sorted(every)),
-        ignore_conflicts=True,
-        batch_size=500,
-    )
-    keys: dict[str, int] = {}
-    ordered = sorted(every)
-    for first in range(0, len(ordered), 500):
-        part = Word.objects.filter(text__in=ordered[first : first + 500])
-        keys |= dict(part.values_list("text", "pk"))
+    every = sorted(set().union(*words.values()))
+    keys = _known(every)
+    if new := [text for text in every if text not in keys]:
+        naming_alone(clinic)
+        Word.objects.bulk_create(
+            (Word(clinic_id=clinic, text=text) for text in new),
+            ignore_conflicts=True,
+            batch_size=500,
+        )
+        keys |= _known(new)
     ClientWord.objects.bulk_create(
         (
             ClientWord(clinic_id=clinic, client_id=client, word_id=keys[text])
@@ -76,6 +90,15 @@ def _spoken(clinic: int, names: Mapping[int, Sequence[str]]) -> None:
         ),
         batch_size=500,
     )
+
+
+def _known(words: Sequence[str]) -> dict[str, int]:
+    """Return {word: its key} of those that the dictionary holds."""
+    keys: dict[str, int] = {}
+    for first in range(0, len(words), 500):
+        part = Word.objects.filter(text__in=words[first : first + 500])
+        keys |= dict(part.values_list("text", "pk"))
+    return keys
 
 
 def new_answers(
