@@ -161,6 +161,8 @@ def _terms(title: str, terms: Mapping[str, Term]) -> Iterator[str]:
     for term in terms.values():
         yield f"#### {term.id}\n"
         yield f"{term.title.en} ({term.title.nl}). {term.says.en} *{term.says.nl}*\n"
+        if term.doctor is not None:
+            yield f"{term.doctor.en} *{term.doctor.nl}*\n"
         yield from _sources(term.cites)
 
 

@@ -122,12 +122,16 @@ class Scale(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A word that is recorded about a complication; `says` tells when it is the right one."""
+    """A word that is recorded about a complication; `says` tells when it is the right one.
+
+    `doctor` is what to do where it is not for the clinic alone, None where the clinic can.
+    """
 
     id: str
     title: Text
     says: Text
     cites: tuple[Cite, ...]
+    doctor: Text | None = None
 
 
 class StopRule(NamedTuple):

@@ -36,7 +36,8 @@ def read_term(table: Table) -> Term:
     """Return one kind of complication, severity or ending."""
     term_id = table.word("id")
     table.entry = f'{table.entry.split()[0]} "{term_id}"'
-    term = Term(term_id, table.text("title"), table.text("says"), read_cites(table))
+    doctor = table.text("doctor", None)
+    term = Term(term_id, table.text("title"), table.text("says"), read_cites(table), doctor)
     table.close()
     return term
 
