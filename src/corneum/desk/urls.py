@@ -7,6 +7,7 @@ from corneum.desk.aftercare import views as aftercare
 from corneum.desk.clients import views as clients
 from corneum.desk.intake import views as intake
 from corneum.desk.plan import views as plan
+from corneum.desk.progress import maintenance, review
 from corneum.desk.protocol import views as protocol
 from corneum.desk.series import moving
 from corneum.desk.series import views as series
@@ -59,4 +60,6 @@ urlpatterns = [
         complication.complication,
         name="complication",
     ),
+    path(f"{COURSE}review/", review.review, name="review"),
+    path(f"{COURSE}maintenance/", maintenance.maintenance, name="maintenance"),
 ]

@@ -1,0 +1,1 @@
+"""Step 9 at the desk: the review of a course, and upkeep after it."""
