@@ -1,9 +1,9 @@
 """Step 5: asked on the day, recorded once, amended, never edited."""
 
 from corneum.actions.session.recheck import recheck
-from corneum.actions.session.record import AreaSaid, Done, amend, finish, planned_of
+from corneum.actions.session.record import AreaSaid, Done, amend, finish
 from corneum.actions.session.status import arrived, expected, no_show
-from corneum.actions.session.visit import Visit, visit_of
+from corneum.actions.session.visit import Visit, planned_in, visit_of
 
 __all__ = [
     "AreaSaid",
@@ -14,7 +14,7 @@ __all__ = [
     "expected",
     "finish",
     "no_show",
-    "planned_of",
+    "planned_in",
     "recheck",
     "visit_of",
 ]

@@ -13,9 +13,8 @@ from corneum.actions.session.visit import Visit, visit_of
 from corneum.journey import session as judging
 from corneum.journey.intake import read_answers
 from corneum.journey.intake.anew import for_complaints
-from corneum.journey.progress import review_due
 from corneum.journey.series import Objection
-from corneum.journey.session import AreaDone, Planned, deepest_end_point, levels_of
+from corneum.journey.session import AreaDone, deepest_end_point, levels_of
 from corneum.protocol.schema import Level, Text
 from corneum.records.facts import AreaFacts, RatingFacts, SessionFacts, TreatmentFacts
 from corneum.records.models.event import WRITE
@@ -89,30 +88,13 @@ def amend(viewer: Viewer, session: UUID, done: Done, *, revision: int, now: date
         _write(viewer, visit, entry, "actions.session.amend", now)
 
 
-def planned_of(visit: Visit) -> Planned:
-    """Return the session as it was signed, with what of its course still waits."""
-    session, course = visit.session, visit.course
-    waiting = tuple(
-        other.number
-        for other in course.sessions
-        if other.is_to_come and other.number < session.number
-    )
-    due: list[int] = []
-    reviewed = [review.after_session for review in course.reviews]
-    for plan in course.plans:
-        known = visit.protocol.indications.get(plan.indication)
-        found = known and review_due(session.number - 1, known.review_after, reviewed)
-        due += [found] if found else []
-    return Planned(session.number, session.areas, session.levels, waiting, min(due, default=None))
-
-
 def _entry(visit: Visit, done: Done) -> write.Entry:
     """Return what is to be written; raises CannotRecord with everything that cannot be read."""
     if wrong := [*_unreadable(visit, done)]:
         raise CannotRecord(wrong)
     areas = {area: _area(said) for area, said in done.areas.items()}
     did = {area: AreaDone(*_values(said)) for area, said in areas.items()}
-    planned = planned_of(visit)
+    planned = visit.planned
     return write.Entry(
         done_on=done.on,
         levels=levels_of(judging.Done(done.on, did, done.reason), planned),
@@ -159,7 +141,14 @@ def _unreadable(visit: Visit, done: Done) -> Iterator[Objection]:
             words = ", ".join(visit.protocol.end_points)
             says = Text(f"One of: {words}.", f"Een van: {words}.")
             yield Objection(f"end_point:{area}", says, asks_reason=False)
+        if area in visit.protocol.areas and said.level in Level.__members__:
+            seen = AreaDone(*_values(_area(said)))
+            yield from judging.count_objections(area, seen, visit.protocol)
     yield from _ratings(done.rating)
+    for field, words, most in (("reason", done.reason, 500), ("note", done.note, 4000)):
+        if len(written(words)) > most:
+            says = Text(f"At most {most} characters.", f"Hoogstens {most} tekens.")
+            yield Objection(field, says, asks_reason=False)
 
 
 def _ratings(rating: RatingFacts) -> Iterator[Objection]:
@@ -199,7 +188,7 @@ def _judge(viewer: Viewer, visit: Visit, done: Done, entry: write.Entry, now: da
     judged = for_complaints(file.answers.current, complaints_of(session), visit.protocol)
     did = {area: AreaDone(*_values(said)) for area, said in entry.areas.items()}
     record = judging.judge(
-        planned_of(visit),
+        visit.planned,
         judging.Done(done.on, did, entry.reason),
         read_answers(judged, visit.protocol, visit.today),
         visit.protocol,

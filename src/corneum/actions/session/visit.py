@@ -10,7 +10,9 @@ from uuid import UUID
 from corneum.actions.protocol import protocol_of
 from corneum.actions.series.book import taken
 from corneum.booking.wall import local_day
+from corneum.journey.progress import review_due
 from corneum.journey.series import Taken
+from corneum.journey.session import Planned
 from corneum.protocol.knowledge import Protocol
 from corneum.records.facts import ClientFile, ClinicFacts, CourseFacts, SessionFacts
 from corneum.records.read.clinic import clinic_of
@@ -43,6 +45,11 @@ class Visit(NamedTuple):
             if other.is_to_come and other.number > self.session.number
         )
 
+    @property
+    def planned(self) -> Planned:
+        """Return the session as it was signed, with what of its course still waits."""
+        return planned_in(self.course, self.session, self.protocol)
+
     def held(self) -> Iterator[Taken]:
         """Yield the client's sessions that were held, in whatever course."""
         for course in self.file.courses:
@@ -64,3 +71,19 @@ def visit_of(viewer: Viewer, session: UUID, now: datetime) -> Visit:
                 today = local_day(now, clinic.zone)
                 return Visit(file, course, found, clinic, protocol_of(clinic), today)
     raise NoAccess(f"session {session}")
+
+
+def planned_in(course: CourseFacts, session: SessionFacts, protocol: Protocol) -> Planned:
+    """Return a session as it was signed: what comes first, and the review that is due before it."""
+    waiting = tuple(
+        other.number
+        for other in course.sessions
+        if other.is_to_come and other.number < session.number
+    )
+    due: list[int] = []
+    reviewed = [review.after_session for review in course.reviews]
+    for plan in course.plans:
+        known = protocol.indications.get(plan.indication)
+        found = known and review_due(session.number - 1, known.review_after, reviewed)
+        due += [found] if found else []
+    return Planned(session.number, session.areas, session.levels, waiting, min(due, default=None))

@@ -11,13 +11,17 @@ from corneum.journey.session.areas import (
 )
 from corneum.journey.session.length import minutes_of
 from corneum.journey.session.record import Ground, Record, judge, most_levels
+from corneum.journey.session.seen import ABRASIONS, PASSES, count_objections
 
 __all__ = [
+    "ABRASIONS",
+    "PASSES",
     "AreaDone",
     "Done",
     "Ground",
     "Planned",
     "Record",
+    "count_objections",
     "deepest_end_point",
     "judge",
     "levels_of",

@@ -19,7 +19,25 @@ def seen_objections(
     """Yield what stands against recording `what` for `area`: planned `usual`, at most `most`."""
     yield from _level_objections(area, what.level, usual, most, protocol.areas[area].title)
     yield from _sign_objections(area, what, protocol)
-    yield from _count_objections(area, what, protocol)
+    yield from count_objections(area, what, protocol)
+
+
+def count_objections(area: str, what: AreaDone, protocol: Protocol) -> Iterator[Objection]:
+    """Yield the numbers that nobody can have counted."""
+    title = protocol.areas[area].title
+    grades = range(min(protocol.redness), max(protocol.redness) + 1)
+    for field, named, found, allowed in (
+        ("passes", Text("passes", "rondes"), what.passes, PASSES),
+        ("redness", Text("redness", "roodheid"), what.redness, grades),
+        ("abrasions", Text("abrasions", "schaafwondjes"), what.abrasions, ABRASIONS),
+    ):
+        if found is not None and found not in allowed:
+            least, most = allowed[0], allowed[-1]
+            says = Text(
+                f"{named.en} {found}; a whole number from {least} to {most}.",
+                f"{named.nl} {found}; een heel getal van {least} tot en met {most}.",
+            )
+            yield Objection(f"{field}:{area}", _at(title, says), asks_reason=False)
 
 
 def _level_objections(
@@ -53,24 +71,6 @@ def _sign_objections(area: str, what: AreaDone, protocol: Protocol) -> Iterator[
         yield Objection(field, _at(title, WHAT_HAPPENED), asks_reason=True)
     elif sign.level is not what.level:
         yield Objection(field, _at(title, WHY_END_POINT), asks_reason=True)
-
-
-def _count_objections(area: str, what: AreaDone, protocol: Protocol) -> Iterator[Objection]:
-    """Yield the numbers that nobody can have counted."""
-    title = protocol.areas[area].title
-    grades = range(min(protocol.redness), max(protocol.redness) + 1)
-    for field, named, found, allowed in (
-        ("passes", Text("passes", "rondes"), what.passes, PASSES),
-        ("redness", Text("redness", "roodheid"), what.redness, grades),
-        ("abrasions", Text("abrasions", "schaafwondjes"), what.abrasions, ABRASIONS),
-    ):
-        if found is not None and found not in allowed:
-            least, most = allowed[0], allowed[-1]
-            says = Text(
-                f"{named.en} {found}; a whole number from {least} to {most}.",
-                f"{named.nl} {found}; een heel getal van {least} tot en met {most}.",
-            )
-            yield Objection(f"{field}:{area}", _at(title, says), asks_reason=False)
 
 
 def _at(area: Text, says: Text) -> Text:
