@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from corneum.desk.protocol.entries import entries, plain
+from corneum.desk.protocol.entries import entries
+from corneum.desk.protocol.entry import plain
 from corneum.protocol.load import load
 from tests.desk.seen import seen
 
@@ -13,6 +14,64 @@ ENTRIES = [(entry.kind, entry.id) for entry in entries(load())]
 @pytest.mark.parametrize("search", ["cold sore", "koortslip", "KOORTSLIP S24", "active-cold-sore"])
 def test_a_search_finds_a_rule_in_both_languages_and_by_source(fenna: Client, search: str) -> None:
     assert "Active cold sore" in seen(fenna.get("/protocol/", {"q": search}))
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("onderhoud na de kuur", "Upkeep after the course"),
+        ("minuten P76", "How long a session takes"),
+        ("heel veel verbeterd", "Change since the start"),
+        ("P16 stop", "When the end of a course is proposed"),
+        ("PIH", "Dark spots"),
+        ("treatment-consent", "Consent to microdermabrasion"),
+    ],
+)
+def test_a_search_finds_lengths_outcomes_and_texts_in_both_languages(
+    fenna: Client, search: str, found: str
+) -> None:
+    assert found in seen(fenna.get("/protocol/", {"q": search}))
+
+
+def test_nothing_that_carries_a_source_is_left_out() -> None:
+    known, shown = load(), {kind: set[str]() for kind, _name in ENTRIES}
+    for kind, name in ENTRIES:
+        shown[kind].add(name)
+
+    assert shown["outcome"] == {*known.outcomes.scales, "stop"}
+    assert shown["complication"] == set(known.complications)
+    assert shown["severity"] == set(known.severities)
+    assert shown["ending"] == set(known.endings)
+    assert shown["text"] == set(known.texts)
+    assert shown["spacing"] == {"spacing", "upkeep", "lengths"}
+    assert len(ENTRIES) == len(set(ENTRIES))
+
+
+def test_every_entry_names_a_source() -> None:
+    assert [entry.id for entry in entries(load()) if not entry.sources] == []
+
+
+def test_an_entry_says_its_numbers_and_its_words(fenna: Client) -> None:
+    lengths, upkeep, gais, text = (
+        seen(fenna.get(f"/protocol/{page}/"))
+        for page in (
+            "spacing/lengths", "spacing/upkeep", "outcome/gais", "text/treatment-consent",
+        )
+    )  # fmt: skip
+    known = load()
+
+    assert f"{known.lengths.minutes} minutes Face, level I" in lengths
+    assert f"One session {known.spacing.maintenance_usual_days} days after the last one" in upkeep
+    assert "S15" not in upkeep  # a source of the spacing, and none of upkeep
+    assert "worse \N{MINUS SIGN}1" in gais
+    assert "You decide. You may ask anything" in text
+
+
+def test_a_complication_for_a_doctor_says_so(fenna: Client) -> None:
+    swelling = seen(fenna.get("/protocol/complication/swelling/"))
+
+    assert "call the emergency number now" in swelling
+    assert "Not for the clinic alone" in swelling
 
 
 def test_accents_do_not_matter() -> None:

@@ -1,56 +1,25 @@
-"""Every page of the protocol as facts for people: points, sources, words to search."""
+"""Every page of the protocol, by chapter."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from corneum.desk import words
+from corneum.desk.protocol.entry import Entry, Point, Source, entry_of, plain, sources
+from corneum.desk.protocol.outcomes import (
+    lengths_entry,
+    outcome_entries,
+    text_entry,
+    upkeep_entry,
+)
 from corneum.exchange.conditions import condition
 from corneum.protocol.knowledge import Indication, LevelFacts, Protocol, Restriction
-from corneum.protocol.schema import Cite, Rule, Text, Verdict
+from corneum.protocol.schema import Rule, Text
 
-
-class Point(NamedTuple):
-    """One thing an entry says: a verdict where it is a rule's, when it holds, the sentence."""
-
-    verdict: Verdict | None
-    when: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A citation for people: where, how strong, and what it states in our own words."""
-
-    place: str
-    grade: str
-    key: str
-    states: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One page of the protocol; `texts` is what a search looks through, in both languages."""
-
-    kind: str
-    id: str
-    title: str
-    says: str
-    points: tuple[Point, ...]
-    sources: tuple[Source, ...]
-    asks: str
-    texts: str
-
-    @property
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """Return the verdicts a rule may give, gravest first, each once."""
-        found = {point.verdict for point in self.points if point.verdict is not None}
-        return tuple(sorted(found, reverse=True))
+__all__ = ["Chapter", "Source", "chapter_titles", "chapters", "entries", "hours", "sources"]
 
 
 class Chapter(NamedTuple):
@@ -67,9 +36,14 @@ def chapter_titles() -> dict[str, str]:
         "rule": _("When to wait, to mind, to ask a doctor, to refuse"),
         "indication": _("What the treatment is for"),
         "level": _("Depth levels"),
-        "spacing": _("Number and spacing"),
+        "spacing": _("Number, spacing and length"),
         "restriction": _("Around a session"),
+        "outcome": _("How it turns out"),
+        "complication": _("Complications"),
+        "severity": _("How grave a complication is"),
+        "ending": _("How a complication ends"),
         "advice": _("What the client is told"),
+        "text": _("Longer texts"),
     }
 
 
@@ -84,12 +58,6 @@ def chapters(found: Iterable[Entry], search: str) -> tuple[Chapter, ...]:
     )
 
 
-def plain(text: str) -> str:
-    """Return `text` in small letters without accents: a search forgives both."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
-
-
 def entries(facts: Protocol) -> Iterator[Entry]:
     """Yield every page of the protocol."""
     for rule in facts.rules.values():
@@ -99,58 +67,15 @@ def entries(facts: Protocol) -> Iterator[Entry]:
     for level in facts.levels.values():
         yield _level(level)
     yield _spacing(facts)
+    yield upkeep_entry(facts.spacing)
+    yield lengths_entry(facts.lengths)
     for restriction in facts.restrictions.values():
         yield _restriction(restriction)
     for advice in facts.advice:
-        yield _entry("advice", advice.id, advice.title, advice.says, advice.cites)
-
-
-def sources(cites: Iterable[Cite]) -> tuple[Source, ...]:
-    """Return citations for people."""
-    return tuple(
-        Source(
-            place=_place(cite),
-            grade=_("grade %(grade)s") % {"grade": cite.grade} if cite.grade else "",
-            key=cite.key if cite.grade and cite.statement is None else "",
-            states=cite.states,
-        )
-        for cite in cites
-    )
-
-
-def _place(cite: Cite) -> str:
-    if cite.statement is not None:
-        return _("founding text %(statement)s") % {"statement": cite.statement}
-    if cite.grade is None:
-        return _("clinic policy %(row)s") % {"row": cite.row or ""}
-    return _("evidence %(row)s") % {"row": cite.row or ""}
-
-
-def _entry(
-    kind: str,
-    name: str,
-    title: Text,
-    says: Text,
-    cites: tuple[Cite, ...],
-    points: tuple[Point, ...] = (),
-    more: Iterable[Text] = (),
-    asks: Text | None = None,
-) -> Entry:
-    texts = [title, says, *more, *([asks] if asks else [])]
-    searched = [name, *(text.en for text in texts), *(text.nl for text in texts)]
-    searched += [
-        f"{cite.key} {cite.row or ''} {cite.statement or ''} {cite.states}" for cite in cites
-    ]
-    return Entry(
-        kind=kind,
-        id=name,
-        title=words.say(title),
-        says=words.say(says),
-        points=points,
-        sources=sources(cites),
-        asks=words.say(asks) if asks else "",
-        texts=plain(" ".join(searched)),
-    )
+        yield entry_of("advice", advice.id, advice.title, advice.says, advice.cites)
+    yield from outcome_entries(facts.outcomes)
+    for text in facts.texts.values():
+        yield text_entry(text)
 
 
 def _rule(rule: Rule, facts: Protocol) -> Entry:
@@ -162,7 +87,7 @@ def _rule(rule: Rule, facts: Protocol) -> Entry:
     asked = facts.questions.get(rule.question or "")
     asks = asked.asks if asked else None
     says = steps[0].effect.says
-    return _entry(
+    return entry_of(
         "rule", rule.id, rule.title, says, rule.cites, points, (s.effect.says for s in steps), asks
     )
 
@@ -187,7 +112,7 @@ def _indication(indication: Indication) -> Entry:
         Point(None, evidence, words.say(indication.evidence.says)),
     )
     more = (indication.level_reason, indication.sessions_reason, indication.evidence.says)
-    return _entry(
+    return entry_of(
         "indication",
         indication.id,
         indication.title,
@@ -203,7 +128,7 @@ def _level(level: LevelFacts) -> Entry:
     points += [Point(None, hours(at), words.say(says)) for at, says in level.course]
     more = (level.end_point, *(says for _hours, says in level.course))
     name = level.level.name.lower()
-    return _entry("level", name, level.title, level.says, level.cites, tuple(points), more)
+    return entry_of("level", name, level.title, level.says, level.cites, tuple(points), more)
 
 
 def hours(at: int) -> str:
@@ -241,7 +166,7 @@ def _spacing(facts: Protocol) -> Entry:
         ),
     )
     title = Text("Number and spacing of sessions", "Aantal en tussentijd van de sessies")
-    return _entry("spacing", "spacing", title, spacing.longer_gap, spacing.cites, points)
+    return entry_of("spacing", "spacing", title, spacing.longer_gap, spacing.cites, points)
 
 
 def _restriction(restriction: Restriction) -> Entry:
@@ -256,7 +181,7 @@ def _restriction(restriction: Restriction) -> Entry:
         points.append(Point(None, after, words.say(restriction.says_after)))
         more.append(restriction.says_after)
     says = more[-1] if more else restriction.title
-    return _entry(
+    return entry_of(
         "restriction",
         restriction.id,
         restriction.title,
