@@ -26,11 +26,11 @@ def claim(
 ) -> datetime:
     """Keep `slots` for this viewer and client; return until when. Earlier claims of theirs end.
 
-    `beside` are places that the client's own sessions still take and are about to leave: what
-    overlaps them is kept by them. Raises SlotTaken where one is gone.
+    `beside` are places that the client's own sessions still take and are about to leave: as far as
+    a slot overlaps them they keep it. Raises SlotTaken where one is gone.
     """
     until, own = now + KEPT, tuple(beside)
-    wanted = [slot for slot in slots if not any(_overlap(slot, place) for place in own)]
+    wanted = [left for slot in slots if (left := _beside(slot, own)) is not None]
     with one_transaction(viewer):
         booking_alone(viewer)
         swept(viewer, now, client=client)
@@ -45,5 +45,18 @@ def release(viewer: Viewer, client: UUID, *, now: datetime) -> None:
         swept(viewer, now, client=client)
 
 
-def _overlap(slot: Slot, place: PlaceFacts) -> bool:
-    return slot.starts_at < place.free_at and place.starts_at < slot.free_at
+def _beside(slot: Slot, own: Iterable[PlaceFacts]) -> Slot | None:
+    """Return what is left of a slot beside `own` places, None where nothing is."""
+    begins, free = slot.starts_at, slot.free_at
+    for place in own:
+        if place.starts_at <= begins < place.free_at:
+            begins = place.free_at
+        elif begins < place.starts_at < free:
+            free = place.starts_at
+    if begins >= free:
+        return None
+    return slot._replace(starts_at=begins, ends_at=_within(slot, begins, free), free_at=free)
+
+
+def _within(slot: Slot, begins: datetime, free: datetime) -> datetime:
+    return min(slot.ends_at, free) if slot.ends_at > begins else free

@@ -157,7 +157,7 @@ def _review(said: Said) -> ReviewFacts:
 def _move(said: Said) -> MoveFacts:
     return MoveFacts(
         batch=_uid(said["batch"]),
-        kind=said["kind"],
+        kind=said["what"],
         was_on=date.fromisoformat(said["was_on"]),
         was_at=_maybe(said["was_at"]),
         was_status=said["was_status"],
@@ -249,6 +249,7 @@ KINDS = {
         lambda client: Move.objects.filter(session__client=client),
         {
             "of": "session_id",
+            "what": "kind",
             **_same("batch", "was_on", "was_at", "was_status", "was_with", "to_on", "to_at"),
             **_same("to_status", "revision", "rules", "says_en", "says_nl", "note"),
             **BY,
