@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """One door to everything. It needs Python 3.11 or later and nothing else.
 
-python3 go.py demo  [--no-serve] [--port N]   a clinic with made-up people, on 127.0.0.1:8000
+python3 go.py demo  [--no-serve] [--port N]   clinics with made-up people, on 127.0.0.1:8000
+                    [--clients N]             ... and N more clients in the first of them
+                    [--keep] [--fresh]        made anew on another day, unless changed or kept
 python3 go.py serve [--no-serve] [--port N]   your own, in var/clinic or $CORNEUM_DATA
 python3 go.py test  [--fast] [PYTEST ...]     every test; --fast leaves out the browser
 python3 go.py check                           style, types, import rules, generated pages
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FIRST_PORT = 8000
+MOST_CLIENTS = 100_000
 
 
 def main(arguments: list[str]) -> int:
@@ -63,22 +66,24 @@ def carry_out(verb: Verb, rest: list[str], arguments: list[str]) -> int:
 
 
 def demo(options: argparse.Namespace) -> int:
-    """Serve a clinic with made-up people."""
-    return open_clinic("demo", options)
+    """Serve clinics with made-up people."""
+    more = [f"--clients={options.clients}"] if options.clients else []
+    flags = [f"--{name}" for name in ("keep", "fresh") if getattr(options, name)]
+    return open_clinic("demo", options, ["--demo", *more, *flags])
 
 
 def serve(options: argparse.Namespace) -> int:
     """Serve the clinic of this machine."""
-    return open_clinic("clinic", options)
+    return open_clinic("clinic", options, [])
 
 
-def open_clinic(name: str, options: argparse.Namespace) -> int:
+def open_clinic(name: str, options: argparse.Namespace, words: list[str]) -> int:
     """Prepare the data of clinic `name` and become its server (or, asked to, only try it)."""
     environment = surroundings(data_folder(name))
     with alone():
         collect_assets()
         compile_translations()
-        prepare(environment, demo=name == "demo")
+        prepare(environment, words)
     port = free_port(options.port)
     if not options.no_serve:
         become_server(port, environment)
@@ -144,11 +149,32 @@ def parser(verb: str) -> argparse.ArgumentParser:
 
 
 def for_server(rest: list[str]) -> argparse.Namespace:
-    """Read the arguments of demo and serve."""
-    words = parser("demo")
+    """Read the arguments of serve."""
+    return server_words("serve").parse_args(rest)
+
+
+def server_words(verb: str = "demo") -> argparse.ArgumentParser:
+    """Return the words that demo and serve share."""
+    words = parser(verb)
     words.add_argument("--no-serve", action="store_true", help="do everything, check it, stop")
     words.add_argument("--port", type=int, default=FIRST_PORT, help="the first port to try")
+    return words
+
+
+def for_demo(rest: list[str]) -> argparse.Namespace:
+    """Read the arguments of demo."""
+    words = server_words()
+    words.add_argument("--clients", type=how_many, default=0, help="that many more clients")
+    words.add_argument("--keep", action="store_true", help="keep the demo of another day")
+    words.add_argument("--fresh", action="store_true", help="begin the demo anew")
     return words.parse_args(rest)
+
+
+def how_many(typed: str) -> int:
+    """Return a number of clients that a demo can hold."""
+    if not typed.isdigit() or not 0 <= int(typed) <= MOST_CLIENTS:
+        raise argparse.ArgumentTypeError(f"{typed} found; right would be 0 to {MOST_CLIENTS}")
+    return int(typed)
 
 
 def for_pytest(rest: list[str]) -> argparse.Namespace:
@@ -185,7 +211,7 @@ class Verb(NamedTuple):
 
 
 VERBS = {
-    "demo": Verb("run", for_server, demo),
+    "demo": Verb("run", for_demo, demo),
     "serve": Verb("run", for_server, serve),
     "test": Verb("dev", for_pytest, test),
     "check": Verb("dev", nothing, check),

@@ -50,7 +50,7 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         environment = server.surroundings(Path(folder))
-        server.prepare(environment, demo=True)
+        server.prepare(environment, ["--demo"])
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         with server.running(server.any_port(), environment) as address:
             photograph(browser, address)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tools.wheels import ROOT, VAR, Sorry, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 50
@@ -44,9 +44,9 @@ def data_folder(name: str) -> Path:
     return Path(given).resolve() if given and name == "clinic" else VAR / name
 
 
-def prepare(environment: dict[str, str], *, demo: bool) -> None:
-    """Bring the database and the static files up to date; with `demo` put people in it."""
-    command = [sys.executable, str(ROOT / "manage.py"), "prepare", *(["--demo"] if demo else [])]
+def prepare(environment: dict[str, str], words: Sequence[str] = ()) -> None:
+    """Bring the database and the static files up to date; `--demo` puts people in it."""
+    command = [sys.executable, str(ROOT / "manage.py"), "prepare", *words]
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
         raise Sorry("The clinic could not be prepared; the reason stands above.")
 

@@ -29,7 +29,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a served demo clinic with data of its own."""
     environment = server.surroundings(tmp_path_factory.mktemp("clinic"))
     environment.pop("DATABASE_URL", None)  # a walk never writes into somebody's database
-    server.prepare(environment, demo=True)
+    server.prepare(environment, ["--demo"])
     with server.running(server.any_port(), environment) as address:
         yield address
 

@@ -3,6 +3,7 @@
 Everything is done through the actions, at moments before `now`, so it is what they would have left.
 """
 
+from corneum.actions.demo.keep import NotTheDemo, Wanted, bring_up
 from corneum.actions.demo.people import (
     CLINIC,
     FENNA,
@@ -15,9 +16,9 @@ from corneum.actions.demo.people import (
     TARIQ,
     ZONE,
 )
-from corneum.actions.demo.seed import PEOPLE, seed
 from corneum.actions.demo.stories import ANNA, FIRST
-from corneum.actions.demo.tell import Story, Teller, said, tell
+from corneum.actions.demo.tell import Story, Teller, said
+from corneum.actions.demo.whole import PEOPLE, seed
 
 __all__ = [
     "ANNA",
@@ -33,9 +34,11 @@ __all__ = [
     "SANNE",
     "TARIQ",
     "ZONE",
+    "NotTheDemo",
     "Story",
     "Teller",
+    "Wanted",
+    "bring_up",
     "said",
     "seed",
-    "tell",
 ]

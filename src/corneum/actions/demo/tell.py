@@ -72,8 +72,8 @@ class Teller(NamedTuple):
         return self.file(uid).courses[-1]
 
 
-def tell(teller: Teller, story: Story) -> UUID:
-    """Let one client come in, answer, be screened, and have the sessions that are past by now."""
+def begin(teller: Teller, story: Story) -> UUID:
+    """Let one client come in, answer, be screened, and sign a course; return the client's uid."""
     today = teller.today
     first = today if story.begins is None else today + timedelta(days=story.begins)
     met = teller.at(first - timedelta(days=story.ahead)) if story.begins is not None else teller.now
@@ -83,10 +83,18 @@ def tell(teller: Teller, story: Story) -> UUID:
         screen_client(teller.viewer, uid, now=met)
         if story.begins is not None:
             sign(teller, uid, story, first, met)
-            hold_past(teller, uid, story)
+    return uid
+
+
+def go_on(teller: Teller, uid: UUID, story: Story) -> None:
+    """Let the sessions that are past by now be held, and what came next happen.
+
+    After every course of the clinic was signed: what is held takes no time of others any more.
+    """
+    if story.begins is not None:
+        hold_past(teller, uid, story)
     if story.then is not None:
         story.then(teller, uid)
-    return uid
 
 
 def sign(teller: Teller, uid: UUID, story: Story, start: date, now: datetime) -> UUID:

@@ -13,6 +13,7 @@ from corneum.records.guards.compare import (
     declared,
     differences,
     install,
+    lift,
 )
 from corneum.records.guards.occupancy import OVERLAP
 
@@ -24,5 +25,6 @@ __all__ = [
     "declared",
     "differences",
     "install",
+    "lift",
     "tables",
 ]

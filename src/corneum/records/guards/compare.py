@@ -56,6 +56,19 @@ def install(using: str = "default", **_: Any) -> None:
             cursor.execute(f"{order} ADD CONSTRAINT {occupancy.OVERLAP} {occupancy.CONSTRAINT}")
 
 
+def lift(using: str = "default") -> None:
+    """Take the guards' triggers away, inside a transaction that ends with `install`.
+
+    For one purpose: the demo is made anew on another day. Nothing that a clinic calls does this.
+    """
+    connection = connections[using]
+    is_postgres = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        for name, (table, _) in _triggers(connection.vendor).items():
+            on = f" ON {table}" if is_postgres else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+
 def _needed(name: str) -> tuple[str, ...]:
     """Return the other tables that a trigger writes into."""
     return (occupancy.TABLE,) if "_occupy" in name else ()

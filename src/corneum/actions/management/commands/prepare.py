@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ from django.utils import timezone
 
 from corneum.actions import demo
 from corneum.actions.clinic import ClinicDetails, Person, open_clinic
+from corneum.actions.demo import Wanted
 from corneum.booking.hours import usual_hours
-from corneum.records.read.account import viewer_at
 from corneum.records.read.clinic import is_there_a_clinic
 
 NEW = ClinicDetails("Mijn kliniek", "nl", usual_hours(range(5)))
 STAMP = "static.stamp"
+BAR = 30  # characters of a whole bar
 # django-htmx carries every version of htmx with all its extensions; one file of them is served.
 LEFT_OUT = ["htmx-2*", "htmax*", "*-4.js", "ext"]
 
@@ -37,12 +39,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --demo, and whose account the first one is."""
-        parser.add_argument("--demo", action="store_true", help="a clinic with made-up people")
+        parser.add_argument("--demo", action="store_true", help="clinics with made-up people")
+        parser.add_argument("--clients", type=int, default=0, help="that many more in the demo")
+        parser.add_argument("--keep", action="store_true", help="the demo of another day stays")
+        parser.add_argument("--fresh", action="store_true", help="begin the demo anew")
         parser.add_argument(
             "--owner", default="owner@clinic.example", metavar="EMAIL", help="of a new clinic"
         )
 
-    def handle(self, *, demo: bool, owner: str, **_: Any) -> None:
+    def handle(self, *, demo: bool, owner: str, **options: Any) -> None:
         """Do what is not done yet."""
         try:
             migrate()
@@ -50,7 +55,8 @@ class Command(BaseCommand):
             raise CommandError(f"The database does not answer: {str(error).strip()}") from None
         collect()
         self.check_all()
-        for line in open_demo() if demo else open_new(owner):
+        wanted = Wanted(options["clients"], options["keep"], options["fresh"])
+        for line in open_demo(wanted) if demo else open_new(owner):
             self.stdout.write(line)
 
     def check_all(self) -> None:
@@ -93,19 +99,35 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def open_demo() -> list[str]:
-    """Write the demo once; return the lines that say how to sign in."""
-    if viewer_at(demo.FENNA.email) is None:
-        if is_there_a_clinic():
-            raise CommandError(
-                "This database holds a clinic that is not the demo. Name another CORNEUM_DATA."
-            )
-        demo.seed(timezone.now())
-    people = demo.PEOPLE
+def open_demo(wanted: demo.Wanted) -> list[str]:
+    """Bring the demo up to date; return what was done, and the lines that say how to sign in."""
+    try:
+        done = demo.bring_up(
+            settings.CORNEUM_DATA, wanted, now=timezone.now(), progress=show_progress
+        )
+    except demo.NotTheDemo:
+        raise CommandError(
+            "This database holds a clinic that is not the demo. Name another CORNEUM_DATA."
+        ) from None
     return [
-        f"{demo.CLINIC.name}, a made-up clinic. Sign in as",
-        *(f"  {p.name:<15} {p.role:<11} {p.email:<25} {demo.PASSWORDS[p.email]}" for p in people),
+        done,
+        "Sign in as",
+        *(
+            f"  {p.name:<15} {p.role:<11} {p.email:<25} {demo.PASSWORDS[p.email]}"
+            for p in demo.PEOPLE
+        ),
     ]
+
+
+def show_progress(what: str, done: int, of: int) -> None:
+    """Draw a bar on a terminal: how many of how many are made."""
+    if not sys.stderr.isatty():
+        return
+    filled = BAR * done // of
+    bar = "#" * filled + "." * (BAR - filled)
+    sys.stderr.write(f"\r  [{bar}] {done} of {of} {what}")
+    sys.stderr.write("\n" if done == of else "")
+    sys.stderr.flush()
 
 
 def open_new(owner: str) -> list[str]:

@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from corneum.actions.demo.crowd import crowd
+from corneum.actions.demo.more_stories import second
 from corneum.actions.demo.people import AT_SEA, IN_THE_NORTH, ZONE, Staff, open_both
 from corneum.actions.demo.stories import FIRST
-from corneum.actions.demo.tell import Story, Teller, tell
+from corneum.actions.demo.tell import Story, Teller, begin, go_on
 from corneum.booking.wall import local_day
 from corneum.records.viewer import Viewer
 
@@ -27,12 +28,15 @@ def seed(now: datetime, progress: Progress = no_progress) -> None:
     """Write both clinics with their clients, as seen from `now`."""
     with transaction.atomic():
         sea, north = open_both(now)
+        today = local_day(now, ZONE)
         told = [(sea.first, story) for story in FIRST]
+        told += [(sea.second, story) for story in second(today)]
         told += _shared(sea, crowd(CROWD_AT_SEA, seed=1))
         told += _shared(north, crowd(CROWD_IN_THE_NORTH, seed=2))
-        today = local_day(now, ZONE)
-        for number, (viewer, story) in enumerate(told, 1):
-            tell(Teller(viewer, today, now), story)
+        tellers = [(Teller(viewer, today, now), story) for viewer, story in told]
+        begun = [begin(teller, story) for teller, story in tellers]
+        for number, ((teller, story), uid) in enumerate(zip(tellers, begun, strict=True), 1):
+            go_on(teller, uid, story)
             progress(number, len(told))
 
 
