@@ -1,14 +1,15 @@
-"""A session is done: the day, the levels, the sign at which it stopped; corrected by amendments."""
+"""A session is done: what was done in each area, how it is rated; corrected by amendments."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,48 +17,59 @@ from django.views.decorators.http import require_http_methods
 from corneum.actions import session as actions
 from corneum.actions.errors import CannotRecord, NotAskedYet, NotYours, Stale
 from corneum.actions.protocol import protocol_of
-from corneum.actions.session import Done
 from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
-from corneum.desk.forms import Trouble, wrong
-from corneum.desk.forms import beside as beside_fields
+from corneum.desk.forms import Trouble, beside
 from corneum.desk.gate import page
 from corneum.desk.plan.choice import one
 from corneum.desk.scope import scope
-from corneum.desk.series import statuses, title
+from corneum.desk.series import statuses
+from corneum.desk.session import shape
+from corneum.desk.session.form import (
+    Form,
+    Unreadable,
+    areas_of,
+    as_held,
+    as_planned,
+    copied,
+    label_of,
+    labels,
+    read_done,
+)
 from corneum.desk.session.place import Place, place_of
+from corneum.desk.session.skin import Skin, skin_of
+from corneum.desk.session.tell import complications
 from corneum.desk.stale import merged, number
 from corneum.journey.intake import UnusableAnswers, read_day
 from corneum.journey.series import Objection
-from corneum.journey.session import lower_areas
-from corneum.protocol.schema import Level
-from corneum.records.facts import SessionFacts, TreatmentFacts
+from corneum.protocol.schema import Verdict
+from corneum.records.facts import ClinicFacts
 from corneum.records.read import clinic as read_clinic
 from corneum.records.read import intake as read_intake
 from corneum.records.viewer import Viewer
 
-Form = Mapping[str, Sequence[str]]
+
+class Told(NamedTuple):
+    """What a form was refused for: in words, and the pages that mend what no field can."""
+
+    troubles: tuple[Trouble, ...] = ()
+    beside: Mapping[str, str] = {}
+    status: int = 200
+    is_stale: bool = False
 
 
-class LevelShape(NamedTuple):
-    """The level of one complaint: planned, chosen, what may be chosen."""
+NOTHING_WRONG = Told()
+
+
+class Ground(NamedTuple):
+    """Something a session stands on, whether it is there, and the page that mends it."""
 
     name: str
-    title: str
-    areas: str
-    planned: str
-    chosen: str
-    wrong: str
-
-
-class EndPointShape(NamedTuple):
-    """A sign at which the therapist stops."""
-
-    id: str
-    title: str
-    level: str
-    is_chosen: bool
+    says: str
+    is_there: bool
+    address: str
+    mends: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,144 +78,124 @@ def done(request: HttpRequest, viewer: Viewer, uid: UUID, session_uid: UUID) -> 
     """Record that a session was held; once it is, correct what was recorded."""
     if not viewer.may_treat:
         raise NotYours(viewer.role)
-    now = timezone.now()
     place = place_of(read_intake.client_file(viewer, uid), session_uid)
-    today = local_day(now, read_clinic.clinic_of(viewer).zone)
+    clinic = read_clinic.clinic_of(viewer)
+    today = local_day(timezone.now(), clinic.zone)
     if request.method != "POST":
-        return _form_page(request, viewer, place, _known(place.session, today), today)
+        return _form_page(request, viewer, place, clinic, _opened(place, clinic, today))
     form = merged(request.POST)
+    if source := one(form, "copy"):
+        form = copied(form, source, areas_of(place.session))
+        return _form_page(request, viewer, place, clinic, form)
     try:
-        said = read_done(form, place.session)
-        record = actions.amend if place.session.held_on else actions.finish
-        revision = number(one(form, "revision"))
-        record(viewer, session_uid, said, revision=revision, now=now)
+        return _recorded(viewer, place, form)
     except CannotRecord as refused:
-        found = _objected(refused.objections)
-        return _form_page(request, viewer, place, form, today, troubles=found, status=422)
+        told = _objected(refused.objections)
     except Unreadable as unreadable:
-        found = unreadable.args
-        return _form_page(request, viewer, place, form, today, troubles=found, status=422)
+        told = Told(unreadable.args, beside(unreadable.args), 422)
     except Stale:
-        return _form_page(request, viewer, place, form, today, status=409, is_stale=True)
+        told = Told(status=409, is_stale=True)
     except (NotAskedYet, UnusableAnswers):
         return redirect("desk:intake", uid)
-    return redirect("desk:course", uid, place.course.uid)
+    return _form_page(request, viewer, place, clinic, form, told)
 
 
-class Unreadable(ValueError):
-    """What was typed is no record of a session; the arguments are the troubles."""
+def _recorded(viewer: Viewer, place: Place, form: Form) -> HttpResponse:
+    """Record what the form says; where something went wrong with the skin, ask about that next."""
+    said = read_done(form)
+    record = actions.amend if place.session.held_on else actions.finish
+    revision = number(one(form, "revision"))
+    record(viewer, place.session.uid, said, revision=revision, now=timezone.now())
+    signs = protocol_of().end_points
+    if any(signs[area.end_point].level is None for area in said.areas.values()):
+        address = reverse("desk:complication", args=[place.file.uid, place.session.uid])
+        return redirect(f"{address}?incident=1")
+    return redirect("desk:course", place.file.uid, place.course.uid)
 
 
-def read_done(form: Form, session: SessionFacts) -> Done:
-    """Return what the form says was done; raises Unreadable."""
-    typed = one(form, "on")
-    on = read_day(typed)
-    troubles = []
-    if on is None:
-        remedy = _("a day of the calendar, as 2026-12-07")
-        troubles.append(Trouble("on", _("Day"), wrong(typed, remedy)))
-    if not one(form, "end_point"):
-        says = _("Found no end point; right would be: the sign at which you stopped.")
-        troubles.append(Trouble("end_point", _("End point"), says))
-    if on is None or troubles:
-        raise Unreadable(*troubles)
-    levels = {name: level for name in session.levels if (level := one(form, f"level-{name}"))}
-    return Done(on, levels, one(form, "end_point"), one(form, "reason"), one(form, "note"))
-
-
-def _known(session: SessionFacts, today: date) -> Form:
+def _opened(place: Place, clinic: ClinicFacts, today: date) -> Form:
     """Return the form as it opens: as planned, today; or as it was recorded last."""
-    held = session.treatment
-    levels = held.levels if held else session.levels
-    form = {f"level-{name}": [level.name] for name, level in levels.items()}
-    form["on"] = [(held.done_on if held else today).isoformat()]
-    if held:
-        form |= {"end_point": [held.end_point], "note": [held.note]}
-    return form
+    held = place.session.treatment
+    if held is not None:
+        return as_held(place.session, held)
+    return as_planned(place.session, skin_of(place, clinic, today), today)
 
 
-def _objected(found: Sequence[Objection]) -> tuple[Trouble, ...]:
-    """Return objections beside their fields; what asks a reason stands at the reason."""
-    shown = {}
+def _objected(found: Sequence[Objection]) -> Told:
+    """Return objections beside their fields; what asks a reason stands at the reason too."""
+    troubles: dict[str, Trouble] = {}
+    wrong: dict[str, list[str]] = {}
+    known = labels()
     for objection in found:
-        name = "reason" if objection.asks_reason else objection.field.replace(":", "-")
-        is_field = name in ("on", "end_point", "reason") or name.startswith("level-")
-        says = words.say(objection.says)
-        shown[says] = Trouble(name if is_field else "", _labels().get(name, ""), says)
-    return tuple(shown.values())
-
-
-def _labels() -> dict[str, str]:
-    return {"on": _("Day"), "end_point": _("End point"), "reason": _("Reason")}
+        name, says = objection.field, words.say(objection.says)
+        is_field = name.partition(":")[0] in known
+        target = "reason" if objection.asks_reason else name if is_field else ""
+        troubles[says] = Trouble(target, label_of(target), says)
+        for field in {name, target}:
+            wrong.setdefault(field, []).append(says)
+    together = {name: " ".join(dict.fromkeys(says)) for name, says in wrong.items()}
+    return Told(tuple(troubles.values()), together, 422)
 
 
 def _form_page(
     request: HttpRequest,
     viewer: Viewer,
     place: Place,
+    clinic: ClinicFacts,
     form: Form,
-    today: date,
-    *,
-    troubles: tuple[Trouble, ...] = (),
-    status: int = 200,
-    is_stale: bool = False,
+    told: Told = NOTHING_WRONG,
 ) -> HttpResponse:
-    beside = beside_fields(troubles)
+    today = local_day(timezone.now(), clinic.zone)
+    on = read_day(one(form, "on")) or today
+    skin = skin_of(place, clinic, min(on, today))
     session, held = place.session, place.session.treatment
-    unlocked = read_clinic.clinic_of(viewer).is_level_iii_unlocked
+    facts: dict[str, Any] = {
+        "head": head_of(place.file, today, "course"),
+        "course": place.course,
+        "session": session,
+        "session_status": statuses().get(session.status, session.status),
+        "at": words.moment(session.place.starts_at, clinic.zone)
+        if session.place
+        else words.day(session.on),
+        "held": held,
+        "theirs": tuple(shape.entry_lines(held)) if held else (),
+        "theirs_by": f"{held.by}, {words.moment(held.at, clinic.zone)}" if held else "",
+        "ground": () if held else tuple(_ground(place, skin, on)),
+        "areas": shape.areas(form, place, skin, told.beside, is_iii=clinic.is_level_iii_unlocked),
+        "has_many": len(areas_of(session)) > 1,
+        "ratings": shape.ratings(form, place, told.beside),
+        "complications": complications(session, clinic.zone),
+        **{name: one(form, name) for name in ("on", "reason", "note")},
+        "revision": session.revision,
+    }
     return page(
-        request, viewer, "session_done.html", status=status, place="clients",
-        head=head_of(place.file, today, "course"), course=place.course, session=session,
-        held=held, theirs=_entry(held) if held else "", lower=_lower(session),
-        of=place.course.of, troubles=troubles, is_stale=is_stale, wrong=beside,
-        session_status=statuses().get(session.status, session.status),
-        levels=tuple(_level(name, session, form, beside) for name in session.levels),
-        end_points=_end_points(one(form, "end_point")), on=one(form, "on"),
-        reason=one(form, "reason"), note=one(form, "note"), today=today,
-        known_levels=[level.name for level in Level if level < Level.III or unlocked],
+        request, viewer, "session_done.html", status=told.status, place="clients", today=today,
+        troubles=told.troubles, wrong=told.beside, is_stale=told.is_stale, **facts,
     )  # fmt: skip
 
 
-def _level(name: str, session: SessionFacts, form: Form, beside: Mapping[str, str]) -> LevelShape:
-    return LevelShape(
-        name=f"level-{name}",
-        title=title(name),
-        areas=words.areas(session.areas.get(name, ()), protocol_of()),
-        planned=session.levels[name].name,
-        chosen=one(form, f"level-{name}"),
-        wrong=beside.get(f"level-{name}", ""),
+def _ground(place: Place, skin: Skin, on: date) -> Iterator[Ground]:
+    """Yield what has to be there before this session can be recorded, with where to get it."""
+    uid, session = place.file.uid, place.session
+    has_consent = place.file.consent("treatment") is not None
+    yield Ground(
+        "consent",
+        _("Consent to the treatment is there") if has_consent else _("No consent yet"),
+        has_consent,
+        "" if has_consent else reverse("desk:consent", args=[uid, "treatment"]),
+        _("Let the client read and sign it"),
     )
-
-
-def _lower(session: SessionFacts) -> str:
-    """Return the areas that stay below the planned level: "around the eyes: level I"."""
-    protocol = protocol_of()
-    lower = lower_areas(session.areas, session.levels, protocol)
-    return ", ".join(
-        _("%(area)s: level %(level)s")
-        % {"area": words.area(name, protocol.areas), "level": level.name}
-        for name, level in lower.items()
-    )
-
-
-def _entry(held: TreatmentFacts) -> str:
-    """Return what was recorded, in one line: the day, each level, the sign seen, by whom."""
-    levels = [
-        _("%(title)s: level %(level)s") % {"title": title(name), "level": level.name}
-        for name, level in held.levels.items()
-    ]
-    point = protocol_of().end_points.get(held.end_point)
-    sign = words.say(point.title) if point else held.end_point
-    return "; ".join([words.day(held.done_on), *levels, sign, held.by])
-
-
-def _end_points(chosen: str) -> tuple[EndPointShape, ...]:
-    return tuple(
-        EndPointShape(
-            point.id,
-            words.say(point.title),
-            point.level.name if point.level else "",
-            point.id == chosen,
-        )
-        for point in protocol_of().end_points.values()
-    )
+    asked = session.recheck_of(on)
+    again = f"{reverse('desk:recheck', args=[uid, session.uid])}?on={on.isoformat()}"
+    if asked is None:
+        says = _("Nobody asked on %(day)s what has changed") % {"day": words.day(on)}
+        yield Ground("recheck", says, False, again, _("Ask now"))
+    else:
+        says = _("Asked on %(day)s by %(by)s") % {"day": words.day(on), "by": asked.by}
+        is_let = bool(skin.treatable)
+        verdict = words.verdict(Verdict[asked.screening.verdict.upper()])
+        yield Ground("recheck", f"{says}: {verdict.lower()}", is_let, again, _("Look at it"))
+    if skin.plan.review_due is not None:
+        says = _("The review after session %(n)s is due") % {"n": skin.plan.review_due}
+        address = reverse("desk:review", args=[uid, place.course.uid])
+        yield Ground("review", says, False, address, _("Hold the review"))
