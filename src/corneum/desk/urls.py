@@ -2,16 +2,21 @@
 
 from django.urls import path
 
-from corneum.desk import account, clinic, screening, today
+from corneum.desk import account, clinic
 from corneum.desk.aftercare import views as aftercare
+from corneum.desk.clients import details, file, imports
 from corneum.desk.clients import views as clients
+from corneum.desk.intake import consent
 from corneum.desk.intake import views as intake
 from corneum.desk.plan import views as plan
 from corneum.desk.progress import maintenance, review
 from corneum.desk.protocol import views as protocol
-from corneum.desk.series import moving
+from corneum.desk.screening import notes, referral
+from corneum.desk.screening import views as screening
+from corneum.desk.series import cancelling, moving, postponing
 from corneum.desk.series import views as series
 from corneum.desk.session import complication, recheck, record, status
+from corneum.desk.today import views as today
 
 app_name = "desk"
 CLIENT = "clients/<uuid:uid>/"
@@ -20,6 +25,7 @@ SESSION = f"{CLIENT}sessions/<uuid:session_uid>/"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("visits.csv", today.visits_csv, name="visits-csv"),
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("language/", account.language, name="language"),
@@ -31,22 +37,34 @@ urlpatterns = [
     path("clinic/close-day/", clinic.close_day, name="close-day"),
     path("clinic/open-day/", clinic.open_day, name="open-day"),
     path("clients/", clients.clients, name="clients"),
-    path("clients/new/", clients.new_client, name="new-client"),
-    path(CLIENT, clients.client, name="client"),
-    path(f"{CLIENT}edit/", clients.edit_client, name="edit-client"),
+    path("clients.csv", clients.clients_csv, name="clients-csv"),
+    path("clients/new/", details.new_client, name="new-client"),
+    path("clients/import/", imports.start, name="import"),
+    path("clients/import/<uuid:import_uid>/", imports.file, name="import-file"),
+    path("clients/import/<uuid:import_uid>/rest.csv", imports.rest, name="import-rest"),
+    path(CLIENT, file.client, name="client"),
+    path(f"{CLIENT}edit/", details.edit_client, name="edit-client"),
     path(f"{CLIENT}intake/", intake.intake, name="intake"),
+    path(f"{CLIENT}intake/<slug:step>/", intake.step, name="intake-step"),
+    path(f"{CLIENT}consent/<slug:kind>/", consent.consent, name="consent"),
+    path(f"{CLIENT}consents/<uuid:consent_uid>/", consent.paper, name="consent-paper"),
+    path(f"{CLIENT}consents/<uuid:consent_uid>.pdf", consent.paper_pdf, name="consent-pdf"),
     path(f"{CLIENT}screening/", screening.screening, name="screening"),
+    path(f"{CLIENT}notes/", notes.notes, name="notes"),
+    path(f"{CLIENT}notes/<uuid:note_uid>/withdraw/", notes.withdraw_note, name="withdraw-note"),
+    path(f"{CLIENT}referral/", referral.referral, name="referral"),
+    path(f"{CLIENT}referral.pdf", referral.referral_pdf_of, name="referral-pdf"),
     path(f"{CLIENT}plan/", plan.plan, name="plan"),
     path(COURSE, series.course, name="course"),
     path(f"{COURSE}signed/", series.signed, name="signed"),
     path(f"{COURSE}course.pdf", series.course_pdf, name="course-pdf"),
     path(f"{COURSE}course.ics", series.course_ics, name="course-ics"),
-    path(f"{COURSE}undo/<uuid:batch>/", moving.undo, name="undo"),
-    path(f"{SESSION}postpone/", moving.postpone, name="postpone"),
+    path(f"{COURSE}undo/<uuid:batch>/", cancelling.undo, name="undo"),
+    path(f"{SESSION}postpone/", postponing.postpone, name="postpone"),
     path(f"{SESSION}move/", moving.move, name="move"),
-    path(f"{SESSION}cancel/", moving.cancel, name="cancel"),
+    path(f"{SESSION}cancel/", cancelling.cancel, name="cancel"),
     path(f"{SESSION}rebook/", moving.rebook, name="rebook"),
-    path(f"{SESSION}confirm/", moving.confirm, name="confirm"),
+    path(f"{SESSION}confirm/", cancelling.confirm, name="confirm"),
     path(f"{COURSE}aftercare/", aftercare.aftercare, name="aftercare"),
     path(f"{COURSE}aftercare.pdf", aftercare.aftercare_pdf, name="aftercare-pdf"),
     path(f"{SESSION}recheck/", recheck.recheck, name="recheck"),

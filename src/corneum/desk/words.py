@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from corneum.booking.wall import zone_named
+from corneum.booking.wall import minute_of, zone_named
 from corneum.exchange.wording import VERDICTS
 from corneum.protocol.knowledge import Area, Protocol
 from corneum.protocol.schema import Text, Verdict
@@ -30,24 +32,44 @@ def say(text: Text) -> str:
     return text.nl if language() == "nl" else text.en
 
 
+def in_language(text: Text, lang: str) -> str:
+    """Return `text` in a language of choice: for papers in the client's own."""
+    return text.nl if lang == "nl" else text.en
+
+
 def day(value: date) -> str:
     """Return a day for people: Mon 7 Dec 2026, ma 7 dec 2026."""
-    return format_date(value, "EEE d MMM y", locale=LOCALES[language()])
+    return _in_pattern(value, "EEE d MMM y", language())
 
 
 def birth_day(value: date) -> str:
     """Return a date of birth, on whose weekday nothing depends: 17 May 1984."""
-    return format_date(value, "d MMM y", locale=LOCALES[language()])
+    return _in_pattern(value, "d MMM y", language())
 
 
 def short_day(value: date) -> str:
     """Return a day without its year: Mon 7 Dec, ma 7 dec."""
-    return format_date(value, "EEE d MMM", locale=LOCALES[language()])
+    return _in_pattern(value, "EEE d MMM", language())
 
 
 def long_day(value: date) -> str:
     """Return a day in full: Monday 7 December 2026, maandag 7 december 2026."""
-    return format_date(value, "EEEE d MMMM y", locale=LOCALES[language()])
+    return _in_pattern(value, "EEEE d MMMM y", language())
+
+
+@lru_cache(maxsize=8192)
+def _in_pattern(value: date, pattern: str, lang: str) -> str:
+    return format_date(value, pattern, locale=LOCALES[lang])
+
+
+def month(value: date) -> str:
+    """Return a month as it stands on a time line: Dec, or Jan 2027 where a year begins."""
+    return _in_pattern(value, "MMM y" if value.month == 1 else "MMM", language())
+
+
+def clock(value: datetime, zone: str) -> str:
+    """Return what the clinic's clock shows: 14:05."""
+    return f"{minute_of(value, zone)[1]:%H:%M}"
 
 
 def moment(value: datetime, zone: str) -> str:
@@ -55,6 +77,11 @@ def moment(value: datetime, zone: str) -> str:
     return format_datetime(
         value, "EEE d MMM y, HH:mm", tzinfo=zone_named(zone), locale=LOCALES[language()]
     )
+
+
+def counted(value: int) -> str:
+    """Return a whole number for people: 5,000 and 5.000."""
+    return format_decimal(value, locale=LOCALES[language()])
 
 
 def verdict(value: Verdict) -> str:

@@ -14,7 +14,7 @@ from corneum.records.facts import AnswersFacts, ClientFile, ClinicFacts
 from corneum.records.models.event import WRITE
 from corneum.records.read.clinic import clinic_of
 from corneum.records.read.intake import whole_file
-from corneum.records.read.screening import next_session
+from corneum.records.read.screening import next_number
 from corneum.records.scope import one_transaction
 from corneum.records.viewer import Viewer
 from corneum.records.write import screening as write
@@ -59,7 +59,7 @@ def _judged(
 ) -> tuple[Screening, int]:
     protocol = protocol_of(clinic)
     read = read_answers(answers.current, protocol, on)
-    number = _next_number(file) or read.session
+    number = next_number(file.courses) or read.session
     found = screen(
         read,
         protocol,
@@ -70,8 +70,3 @@ def _judged(
     )
     return found, number
 
-
-def _next_number(file: ClientFile) -> int | None:
-    coming = [session for course in file.courses if (session := next_session(course)) is not None]
-    first = min(coming, key=lambda session: session.on, default=None)
-    return first.number if first else None

@@ -12,6 +12,7 @@ from corneum.desk.intake.mapping import DENIALS, Raw, asked, to_form, to_raw
 from corneum.journey.intake import read_day
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Field, Question
+from corneum.records.facts import AnswersFacts, OriginFacts
 
 
 def said(question: Question, answer: Raw | None, protocol: Protocol) -> str:
@@ -48,22 +49,42 @@ def not_known(question: Question, answer: Raw) -> str:
     return _("Not known: %(parts)s. Judged at its gravest.") % {"parts": words.listed(open_parts)}
 
 
+def origin(found: OriginFacts | None) -> str:
+    """Return who said or saw an answer and since when, "" where that was not kept."""
+    if found is None:
+        return ""
+    who = _("the therapist saw it") if found.source == "therapist" else _("the client said so")
+    return f"{who}, {words.day(found.on)}"
+
+
+class Line(NamedTuple):
+    """One answer in words; `origin` says who said or saw it, and when."""
+
+    asks: str
+    answer: str
+    origin: str
+
+
 class Summary(NamedTuple):
     """Answers at a glance: what is the case, how many were denied, how many are open."""
 
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[Line, ...]
     denied: int
     open: int
 
 
-def summary(raw: Raw, protocol: Protocol) -> Summary:
+def summary(answers: AnswersFacts, protocol: Protocol) -> Summary:
     """Return what stands in answers, leaving out what was denied."""
+    raw, from_whom = answers.raw, answers.origin
     form = to_form(raw, protocol)
     given = to_raw(form, protocol, None, None)["answers"]
     questions = asked(form, protocol)
     told = [q for q in questions if given.get(q.id) and given[q.id].get("is") not in DENIALS]
     return Summary(
-        answers=tuple((words.say(q.asks), said(q, given[q.id], protocol)) for q in told),
+        answers=tuple(
+            Line(words.say(q.asks), said(q, given[q.id], protocol), origin(from_whom.get(q.id)))
+            for q in told
+        ),
         denied=len(given) - len(told),
         open=len(questions) - len(given),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,28 +10,12 @@ from django.utils.translation import gettext as _
 
 from corneum.desk import words
 from corneum.desk.forms import Trouble
-from corneum.desk.intake import mapping
+from corneum.desk.intake import again, mapping
+from corneum.desk.intake.complaints import AreaGroup, Option, area_groups
 from corneum.desk.intake.mapping import GIVEN, Form
 from corneum.journey.intake import Problem
 from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Field, Question
-
-
-class Option(NamedTuple):
-    """One choice; `shows` names what appears with it: "more", "denied" or nothing."""
-
-    value: str
-    label: str
-    is_chosen: bool
-    shows: str = ""
-    is_denial: bool = False
-
-
-class AreaGroup(NamedTuple):
-    """Areas that belong together, for checkboxes under one name."""
-
-    title: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +48,23 @@ class QuestionShape:
     can_repeat: bool
     only_with: str
     wrong: str
+    last: str = ""
+    source: str = ""
+    is_seen: bool = False
+
+
+class Asking(NamedTuple):
+    """What a form is drawn from: what was typed, what is wrong, what was said last time.
+
+    `last` are last time's fields, `told` its answers in words by question, each with its source.
+    """
+
+    form: Form
+    protocol: Protocol
+    wrong: Mapping[str, str]
+    last: Form
+    told: Mapping[str, str]
+    more: str = ""
 
 
 class GroupShape(NamedTuple):
@@ -72,18 +73,6 @@ class GroupShape(NamedTuple):
     id: str
     title: str
     questions: tuple[QuestionShape, ...]
-
-
-class ComplaintShape(NamedTuple):
-    """A complaint with its areas; it is asked for where one of them is ticked."""
-
-    id: str
-    title: str
-    says: str
-    name: str
-    groups: tuple[AreaGroup, ...]
-    number: int
-    wrong: str
 
 
 def troubles(
@@ -112,45 +101,11 @@ def _label(name: str, protocol: Protocol) -> str:
     return {"complaints": _("Complaints"), "born_on": _("Date of birth")}.get(name, name)
 
 
-def complaints(
-    form: Form, protocol: Protocol, wrong: Mapping[str, str]
-) -> tuple[ComplaintShape, ...]:
-    """Return every indication with its areas."""
-    return tuple(
-        ComplaintShape(
-            id=indication.id,
-            title=words.say(indication.title),
-            says=words.say(indication.says),
-            name=f"areas-{indication.id}",
-            groups=area_groups(form.get(f"areas-{indication.id}", ()), protocol),
-            number=len(form.get(f"areas-{indication.id}", ())),
-            wrong=wrong.get(f"areas-{indication.id}", ""),
-        )
-        for indication in protocol.indications.values()
-    )
-
-
-def area_groups(chosen: Sequence[str], protocol: Protocol) -> tuple[AreaGroup, ...]:
-    """Return the areas in two groups: the face with its parts, the body."""
-    options = [
-        (area.is_facial, Option(area.id, words.say(area.title), area.id in chosen))
-        for area in protocol.areas.values()
-    ]
-    face = Option("face", _("whole face"), "face" in chosen)
-    return (
-        AreaGroup(_("Face"), (face, *(option for is_facial, option in options if is_facial))),
-        AreaGroup(_("Body"), tuple(option for is_facial, option in options if not is_facial)),
-    )
-
-
-def groups(
-    form: Form, protocol: Protocol, wrong: Mapping[str, str], more: str = ""
-) -> tuple[GroupShape, ...]:
+def groups(asking: Asking) -> tuple[GroupShape, ...]:
     """Return every question in its group; the question `more` gets one more blank occasion."""
     shapes: dict[str, list[QuestionShape]] = {group: [] for group in words.groups()}
-    for question in protocol.questions.values():
-        shape = _question(question, form, protocol, wrong, question.id == more)
-        shapes.setdefault(question.group, []).append(shape)
+    for question in asking.protocol.questions.values():
+        shapes.setdefault(question.group, []).append(_question(question, asking))
     titles = words.groups()
     return tuple(
         GroupShape(group, titles.get(group, group), tuple(questions))
@@ -159,32 +114,34 @@ def groups(
     )
 
 
-def _question(
-    question: Question, form: Form, protocol: Protocol, wrong: Mapping[str, str], has_more: bool
-) -> QuestionShape:
+def _question(question: Question, asking: Asking) -> QuestionShape:
+    form, wrong = asking.form, asking.wrong
     chosen = (form.get(question.id) or [""])[-1]
-    rows = mapping.occasions(question, form)
-    count = max(1, len(rows) + has_more)
+    rows, has_more = mapping.occasions(question, form), question.id == asking.more
     shown = tuple(
-        _inputs(question, row, form, protocol, wrong, is_new=has_more and row == len(rows))
-        for row in range(count)
+        _inputs(question, row, asking, is_new=has_more and row == len(rows))
+        for row in range(max(1, len(rows) + has_more))
     )
     denial = tuple(i for i in shown[0] if _is_beside_denial(question, i.name))
     if question.kind == "state":
         shown = (tuple(i for i in shown[0] if i not in denial),)
     has_wrong = any(name.startswith(f"{question.id}-") for name in wrong)
+    source = again.source_field(question.id)
     return QuestionShape(
         id=question.id,
         kind=question.kind,
         asks=words.say(question.asks),
         why=words.say(question.why),
-        options=_options(question, chosen if chosen or not rows else _implied(question)),
+        options=_options(question, chosen if chosen or not rows else _implied(question), asking),
         beside_denial=denial,
         occasions=tuple(inputs for inputs in shown if inputs),
         is_kept=has_wrong or (bool(rows) and not chosen),
         can_repeat=question.kind in ("last-use", "periods"),
         only_with=" ".join(sorted(question.only_with)),
         wrong=wrong.get(question.id, ""),
+        last=asking.told.get(question.id, ""),
+        source=source,
+        is_seen=(form.get(source) or [""])[-1] == again.SEEN,
     )
 
 
@@ -193,9 +150,12 @@ def _implied(question: Question) -> str:
     return GIVEN if question.kind in ("last-use", "periods", "text") else ""
 
 
-def _options(question: Question, chosen: str) -> tuple[Option, ...]:
-    """Return the choices: the denial, the answers, and "not asked" as long as nothing was said."""
+def _options(question: Question, chosen: str, asking: Asking) -> tuple[Option, ...]:
+    """Return the choices: still so, the denial, the answers, and "not asked"."""
     found = []
+    if again.is_answered(question.id, asking.last):
+        is_still = chosen == again.STILL
+        found.append(Option(again.STILL, _("Still so"), is_still, is_still=True))
     if question.denial:
         label = _("Never") if question.kind == "last-use" else _("No")
         shows = "denied" if any(_is_of_denial(f, question) for f in question.fields) else ""
@@ -225,16 +185,9 @@ def _is_beside_denial(question: Question, name: str) -> bool:
     return any(field.name == part and _is_of_denial(field, question) for field in question.fields)
 
 
-def _inputs(
-    question: Question,
-    row: int,
-    form: Form,
-    protocol: Protocol,
-    wrong: Mapping[str, str],
-    *,
-    is_new: bool,
-) -> tuple[Input, ...]:
+def _inputs(question: Question, row: int, asking: Asking, *, is_new: bool) -> tuple[Input, ...]:
     """Return the fields of one occasion."""
+    form, wrong = asking.form, asking.wrong
     found: list[Input] = []
     for field in question.fields:
         name = f"{question.id}-{row}-{field.name}"
@@ -261,11 +214,11 @@ def _inputs(
             )
         )
     if question.has_areas:
-        found.append(_area_input(f"{question.id}-{row}-areas", form, protocol, wrong))
+        found.append(_area_input(f"{question.id}-{row}-areas", asking))
     return tuple(found)
 
 
-def _area_input(name: str, form: Form, protocol: Protocol, wrong: Mapping[str, str]) -> Input:
+def _area_input(name: str, asking: Asking) -> Input:
     return Input(
         name=name,
         kind="areas",
@@ -273,8 +226,8 @@ def _area_input(name: str, form: Form, protocol: Protocol, wrong: Mapping[str, s
         value="",
         is_needed=False,
         options=(),
-        groups=area_groups(form.get(name, ()), protocol),
-        wrong=wrong.get(name, ""),
+        groups=area_groups(asking.form.get(name, ()), asking.protocol),
+        wrong=asking.wrong.get(name, ""),
     )
 
 

@@ -1,165 +1,153 @@
-"""The intake: one form, saved as the next numbered answers; then the skin is screened."""
+"""The intake: asked step by step and kept at each, or on one page; then the skin is screened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corneum.actions import intake as actions
 from corneum.actions import screening as screening_actions
 from corneum.actions.errors import Stale
-from corneum.actions.protocol import protocol_of
-from corneum.booking.wall import local_day
-from corneum.desk import words
-from corneum.desk.clients.head import head_of
-from corneum.desk.forms import Trouble, beside
-from corneum.desk.gate import page
-from corneum.desk.intake import mapping, shape
-from corneum.desk.intake.mapping import Form, Raw
-from corneum.desk.intake.said import said
+from corneum.desk.intake import again, mapping, pages, shape, steps
+from corneum.desk.intake.differ import stale
+from corneum.desk.intake.mapping import Form
+from corneum.desk.intake.opened import Fields, Table, based_on, is_of, revision, table
 from corneum.desk.scope import scope
-from corneum.desk.stale import Version, merged, number, stale_page, version
-from corneum.journey.facts import birthday
-from corneum.journey.intake import UnusableAnswers
-from corneum.protocol.knowledge import Protocol
-from corneum.records.facts import ClientFile
-from corneum.records.read import clinic as read_clinic
-from corneum.records.read import intake as read_intake
+from corneum.desk.stale import merged, number
+from corneum.journey.intake import UnusableAnswers, read_answers
 from corneum.records.viewer import Viewer
 
-OF_AGE = 18
+DETAILS = "details"  # the way to the client's own page, where the phototype stands
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @scope("client")
 def intake(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse:
-    """Ask everything the protocol asks; an amendment opens with the last answers."""
-    now = timezone.now()
-    file = read_intake.client_file(viewer, uid)
-    today = local_day(now, read_clinic.clinic_of(viewer).zone)
-    protocol = protocol_of()
+    """Begin an intake or go on with one; with `?all` everything stands on one page."""
+    on = table(request, viewer, uid)
+    if request.method == "POST":
+        return _begin_anew(on) if "anew" in request.POST else _whole(on)
+    if "all" in request.GET:
+        return pages.whole_page(on, on.begun())
+    if on.draft is not None:
+        return pages.resume_page(on)
+    return redirect("desk:intake-step", uid, steps.COMPLAINTS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@scope("client")
+def step(request: HttpRequest, viewer: Viewer, uid: UUID, step: str) -> HttpResponse:
+    """Ask one group of questions; POST keeps what was said and goes on."""
+    if step not in steps.slugs():
+        raise Http404(f"no step {step}")
+    on = table(request, viewer, uid)
     if request.method != "POST":
-        form: Form = mapping.to_form(file.answers.raw, protocol) if file.answers else {}
-        return _form_page(request, viewer, file, form, today)
-    form = mapping.tidied(merged(request.POST), protocol)
-    if "deny" in form or "add" in form:
-        form = mapping.denied(form, protocol, form.get("deny", [""])[-1])
-        return _form_page(request, viewer, file, form, today, more=form.get("add", [""])[-1])
-    raw = _raw(form, file, protocol)
+        form: Form = on.begun()
+        return pages.summary_page(on, form) if step == steps.SUMMARY else _shown(on, form, step)
+    posted = _typed(on)
+    changed = _changed(on, posted)
+    if changed is not None:
+        posted, is_whole = changed, step == steps.SUMMARY
+        return pages.summary_page(on, posted) if is_whole else _shown(on, posted, step)
+    if "record" in posted:
+        return _recorded(on, posted, is_whole=False)
+    return _kept(on, posted, step)
+
+
+def _shown(on: Table, form: Form, step: str) -> HttpResponse:
+    return pages.step_page(on, form, step, more=(form.get("add") or [""])[-1])
+
+
+def _typed(on: Table) -> Fields:
+    """Return the form as it was sent, occasions numbered anew, choices of a 409 put in."""
+    return mapping.tidied(merged(on.request.POST), on.protocol)
+
+
+def _changed(on: Table, form: Fields) -> Fields | None:
+    """Return the form with what a button sets on the page itself; None where none was pressed."""
+    last = on.last(based_on(form))
+    if group := form.pop("confirm", None):
+        groups = [group[-1]] if group[-1] != "all" else [*steps.slugs()]
+        for name in groups:
+            form = again.confirmed(form, last, on.protocol, name)
+        return form
+    if "deny" in form:
+        return mapping.denied(form, on.protocol, form.pop("deny")[-1])
+    return form if "add" in form else None
+
+
+def _kept(on: Table, form: Fields, step: str) -> HttpResponse:
+    """Keep a step and go where the button says; what is wrong on this step stays on it."""
+    go = form.pop("go", [""])[-1]
+    slugs = steps.slugs()
+    after = slugs[min(slugs.index(step) + 1, len(slugs) - 1)]
+    target = go if go in (*slugs, DETAILS) else after
+    units = steps.units(step, form, on.protocol)
+    found = [t for t in _troubles(on, form) if is_of(t.name, [*units, "complaints"])]
+    if step != steps.COMPLAINTS:
+        found = [t for t in found if t.name != "complaints"]
+    if found:
+        return pages.step_page(on, form, step, troubles=tuple(found))
+    coming = step if target == DETAILS else target
+    done = actions.HalfDone(again.kept(form, on.protocol), coming, based_on(form), revision(form))
     try:
-        based_on = number(form.get("based_on", [""])[-1])
-        actions.record_answers(viewer, uid, raw, based_on=based_on, now=now)
+        actions.save_draft(on.viewer, on.file.uid, done, now=on.now)
+    except Stale:
+        return stale(on, form | {"go": [target]})
+    except UnusableAnswers as unusable:
+        found = [*shape.troubles(unusable.problems, on.raw(form), on.protocol)]
+        return pages.step_page(on, form, step, troubles=tuple(found))
+    if target == DETAILS:
+        return redirect("desk:edit-client", on.file.uid)
+    return redirect("desk:intake-step", on.file.uid, target)
+
+
+def _troubles(on: Table, form: Form) -> tuple[shape.Trouble, ...]:
+    """Return what in a form cannot be used."""
+    raw = on.raw(form)
+    try:
+        read_answers(raw, on.protocol, on.today)
+    except UnusableAnswers as unusable:
+        return shape.troubles(unusable.problems, raw, on.protocol)
+    return ()
+
+
+def _whole(on: Table) -> HttpResponse:
+    """Record everything from one page."""
+    form = _typed(on)
+    changed = _changed(on, form)
+    if changed is not None:
+        return pages.whole_page(on, changed, more=(changed.get("add") or [""])[-1])
+    return _recorded(on, form, is_whole=True)
+
+
+def _recorded(on: Table, form: Fields, *, is_whole: bool) -> HttpResponse:
+    """Record the answers with their sources, and screen."""
+    raw, protocol = on.raw(form), on.protocol
+    resolved = again.resolved(form, on.last(based_on(form)), protocol)
+    try:
+        actions.record_answers(
+            on.viewer, on.file.uid, raw, based_on=based_on(form), now=on.now,
+            sources=again.sources(resolved, protocol), draft=revision(form),
+        )  # fmt: skip
     except UnusableAnswers as unusable:
         found = shape.troubles(unusable.problems, raw, protocol)
-        return _form_page(request, viewer, file, form, today, troubles=found)
+        if is_whole:
+            return pages.whole_page(on, form, troubles=found)
+        return pages.summary_page(on, form, found)
     except Stale:
-        return _stale(request, viewer, file, form, raw)
-    screening_actions.screen_client(viewer, uid, now=now)
-    return redirect("desk:screening", uid)
+        return stale(on, form)
+    screening_actions.screen_client(on.viewer, on.file.uid, now=on.now)
+    return redirect("desk:screening", on.file.uid)
 
 
-def _raw(form: Form, file: ClientFile, protocol: Protocol) -> Raw:
-    """Return what was said, with birth date and phototype as the client's record has them."""
-    return mapping.to_raw(form, protocol, file.born_on.isoformat(), file.phototype)
-
-
-def _form_page(
-    request: HttpRequest,
-    viewer: Viewer,
-    file: ClientFile,
-    form: Form,
-    today: date,
-    *,
-    troubles: tuple[Trouble, ...] = (),
-    more: str = "",
-) -> HttpResponse:
-    protocol = protocol_of()
-    wrong = beside(troubles)
-    facts: dict[str, Any] = {
-        "head": head_of(file, today, "intake"),
-        "file": file,
-        "complaints": shape.complaints(form, protocol, wrong),
-        "no_complaint": wrong.get("complaints", ""),
-        "groups": shape.groups(form, protocol, wrong, more),
-        "troubles": troubles,
-        "based_on": form.get("based_on", [str(file.answers.number if file.answers else 0)])[-1],
-        "recorded": _recorded(file, read_clinic.clinic_of(viewer).zone),
-        "is_minor": birthday(file.born_on, OF_AGE) > today,
-        "has_consent": bool(form.get("guardian_consent")),
-    }
-    status = 422 if troubles else 200
-    return page(request, viewer, "intake.html", status=status, place="clients", **facts)
-
-
-def _recorded(file: ClientFile, zone: str) -> str:
-    """Return who recorded the newest answers, when."""
-    if file.answers is None:
-        return ""
-    return f"{file.answers.recorded_by}, {words.moment(file.answers.recorded_at, zone)}"
-
-
-# --- somebody else recorded answers meanwhile ----------------------------------------------
-
-
-def _stale(
-    request: HttpRequest, viewer: Viewer, file: ClientFile, form: Form, raw: Raw
-) -> HttpResponse:
-    protocol, newest = protocol_of(), file.answers
-    current = newest.raw if newest else {}
-    based_on = number(form.get("based_on", [""])[-1])
-    who = _recorded(file, read_clinic.clinic_of(viewer).zone)
-    opened = read_intake.answers_numbered(viewer, file.uid, based_on) if based_on else {}
-    return stale_page(
-        request,
-        viewer,
-        file.name,
-        (item._replace(who=who) for item in _versions(raw, current, opened, protocol)),
-        yours=form,
-        theirs=mapping.to_form(current, protocol),
-        renewed={"based_on": str(newest.number if newest else 0)},
-        back=reverse("desk:intake", args=[file.uid]),
-    )
-
-
-def _versions(yours: Raw, theirs: Raw, opened: Raw | None, protocol: Protocol) -> Iterator[Version]:
-    """Yield what differs, each complaint and question, and who changed it since it was opened."""
-    lines = _lines(yours, protocol)
-    others = _lines(theirs, protocol)
-    before = {} if opened is None else _lines(opened, protocol)
-    for unit, (label, mine) in lines.items():
-        was = before[unit][1] if unit in before else None
-        found = version(unit, label, mine, others[unit][1], was)
-        if found:
-            yield found
-
-
-def _lines(raw: Raw, protocol: Protocol) -> Mapping[str, tuple[str, str]]:
-    """Return {unit of the form: what it is about, what was said}, in words."""
-    has_consent = bool(raw.get("guardian_consent"))
-    consent = _("Under 18: a parent or guardian agreed in writing")
-    lines = {"guardian_consent": (consent, _("Yes") if has_consent else _("No"))}
-    for indication in protocol.indications.values():
-        title = words.say(indication.title)
-        lines[f"areas-{indication.id}"] = (title, _areas(raw, indication.id, protocol))
-    shown = mapping.to_raw(mapping.to_form(raw, protocol), protocol, None, None)["answers"]
-    for question in protocol.questions.values():
-        answer = said(question, shown.get(question.id), protocol)
-        lines[question.id] = (words.say(question.asks), answer)
-    return lines
-
-
-def _areas(raw: Raw, indication: str, protocol: Protocol) -> str:
-    """Return the areas of a complaint in words."""
-    for complaint in raw.get("complaints") or ():
-        if complaint["indication"] == indication:
-            return words.areas(complaint["areas"], protocol)
-    return _("not asked for")
+def _begin_anew(on: Table) -> HttpResponse:
+    """Throw away what is half done, as it was when somebody looked at it."""
+    try:
+        actions.drop_draft(on.viewer, on.file.uid, revision=number(on.request.POST.get("revision")))
+    except Stale:
+        return pages.resume_page(on, is_stale=True)
+    return redirect("desk:intake-step", on.file.uid, steps.COMPLAINTS)

@@ -61,6 +61,7 @@ class Reason(NamedTuple):
 class Referral(NamedTuple):
     """The letter. `doctor` blank: to whoever treats. `planned` are sentences; `levels` those that
     may be ticked in the reply, each with one line about its depth: (("I", "the surface"), ...).
+    `letter` are the paragraphs of the letter, (): our own words.
     """
 
     doctor: str
@@ -68,6 +69,7 @@ class Referral(NamedTuple):
     reasons: tuple[Reason, ...]
     levels: tuple[tuple[str, str], ...]
     therapist: str
+    letter: tuple[str, ...] = ()
 
 
 def referral_pdf(letter: Referral, head: Head, *, now: datetime, paper: str = "a4") -> bytes:

@@ -105,6 +105,13 @@ class Ground(NamedTuple):
     notes: tuple[Note, ...]
 
 
+def next_number(courses: Iterable[CourseFacts]) -> int | None:
+    """Return the place of the session that comes first of all courses, None: none is to come."""
+    coming = [session for course in courses if (session := next_session(course)) is not None]
+    first = min(coming, key=lambda session: session.on, default=None)
+    return first.number if first else None
+
+
 def next_session(course: CourseFacts) -> SessionFacts | None:
     """Return the first session of a course that is still to be held."""
     return course.coming

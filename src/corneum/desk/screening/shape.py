@@ -1,38 +1,43 @@
-"""The screening: the answer first, then every reason with its source, then each area."""
+"""A screening for people: every reason with its source and what lifts it, then each area."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from corneum.actions import screening as actions
 from corneum.actions.protocol import protocol_of
-from corneum.booking.wall import local_day
 from corneum.desk import words
-from corneum.desk.clients.head import head_of
-from corneum.desk.gate import page
 from corneum.desk.intake.mapping import to_form, to_raw
-from corneum.desk.intake.said import not_known, said
+from corneum.desk.intake.said import not_known, origin, said
 from corneum.desk.protocol.entries import Source, sources
-from corneum.desk.scope import scope
-from corneum.exchange.wording import answer, lifts
+from corneum.exchange.wording import lifts
 from corneum.journey.intake import UnusableAnswers, read_answers
-from corneum.journey.screening import Finding, Outcome, Screening, screen
+from corneum.journey.screening import Finding, Note, Outcome, Screening, notes_wanted, screen
 from corneum.protocol.knowledge import Protocol
-from corneum.protocol.schema import Verdict
+from corneum.protocol.schema import Age, Said, Verdict
 from corneum.records.facts import ClientFile, ClinicFacts
-from corneum.records.read import clinic as read_clinic
-from corneum.records.read import intake as read_intake
-from corneum.records.viewer import Viewer
+from corneum.records.read.screening import next_number
+
+
+class Act(NamedTuple):
+    """What somebody can do about a finding, and where."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whose screening it is, and whether who looks may record what a doctor allows."""
+
+    file: ClientFile
+    may_note: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class FindingShape:
     sources: tuple[Source, ...]
     quote: str = ""
     open: str = ""
+    origin: str = ""
+    note: str = ""
+    acts: tuple[Act, ...] = ()
 
 
 class AreaShape(NamedTuple):
@@ -66,45 +74,29 @@ class AreaShape(NamedTuple):
 class Open(NamedTuple):
     """A question without a whole answer, and where it is answered."""
 
-    anchor: str
+    address: str
     asks: str
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@scope("client")
-def screening(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse:
-    """Show what today's skin allows; POST records it."""
-    now = timezone.now()
-    if request.method == "POST":
-        actions.screen_client(viewer, uid, now=now)
-        return redirect("desk:screening", uid)
-    file = read_intake.client_file(viewer, uid)
-    clinic = read_clinic.clinic_of(viewer)
-    today = local_day(now, clinic.zone)
-    found = screened(file, clinic, today)
-    if found is None:
-        return redirect("desk:intake", uid)
-    return page(
-        request, viewer, "screening.html", place="clients", head=head_of(file, today, "screening"),
-        file=file, screening=found, title=answer(found, words.language()), today=today,
-        findings=findings(found.findings, found, file), areas=_areas(found), badge=badge(found),
-        unanswered=tuple(_open(name) for name in found.unanswered),
-        is_recorded=_is_recorded(file, found), is_hopeless=_is_hopeless(found),
-        treatable=words.areas(found.treatable_areas, found.protocol),
-    )  # fmt: skip
-
-
 def screened(file: ClientFile, clinic: ClinicFacts, on: date) -> Screening | None:
-    """Return the screening of the newest answers on `on`; None where they must be asked anew."""
+    """Return the screening of the newest answers on `on`; None where they must be asked anew.
+
+    It is judged as the next session of the client's course, else as the first.
+    """
     if file.answers is None:
         return None
     try:
-        answers = read_answers(file.answers.current, protocol_of(), on)
+        answers = read_answers(file.answers.current, protocol_of(clinic), on)
     except UnusableAnswers:
         return None
-    unlocked = clinic.is_level_iii_unlocked
-    notes = file.notes_in_force
-    return screen(answers, protocol_of(), on=on, is_level_iii_unlocked=unlocked, notes=notes)
+    return screen(
+        answers,
+        protocol_of(clinic),
+        on=on,
+        session=next_number(file.courses),
+        is_level_iii_unlocked=clinic.is_level_iii_unlocked,
+        notes=file.notes_in_force,
+    )
 
 
 def badge(found: Screening) -> Verdict:
@@ -114,24 +106,65 @@ def badge(found: Screening) -> Verdict:
 
 
 def findings(
-    found: Iterable[Finding], screening: Screening, file: ClientFile
+    found: Iterable[Finding], screening: Screening, file: ClientFile, *, may_note: bool = False
 ) -> tuple[FindingShape, ...]:
     """Return findings for people, gravest first; a note is quoted, a half answer named."""
-    protocol, raw = screening.protocol, file.answers.current if file.answers else {}
+    protocol, answers = screening.protocol, file.answers
+    raw = answers.current if answers else {}
     given = to_raw(to_form(raw, protocol), protocol, None, None)["answers"]
     ordered = sorted(found, key=lambda finding: -finding.effect.verdict)
+    asking = Asking(file, may_note)
     shapes = []
     for finding in ordered:
-        shape = _finding(finding, screening.asked)
+        shape = replace(
+            _finding(finding, screening.asked),
+            acts=tuple(_acts(finding, screening, asking)),
+            note=_note(finding.note) if finding.note else "",
+        )
         question = protocol.questions.get(finding.rule.question or "")
         if question is not None and question.id in given:
             answer = given[question.id]
             quote = said(question, answer, protocol) if question.kind == "text" else ""
             is_half = question.id in screening.unanswered
             gravest = not_known(question, answer) if is_half else ""
-            shape = replace(shape, quote=quote, open=gravest)
+            whose = origin(answers.origin.get(question.id) if answers else None)
+            shape = replace(shape, quote=quote, open=gravest, origin=whose)
         shapes.append(shape)
     return tuple(shapes)
+
+
+def _note(note: Note) -> str:
+    return _("Allowed by the note of %(doctor)s, until %(day)s.") % {
+        "doctor": note.doctor,
+        "day": words.day(note.until),
+    }
+
+
+def _acts(finding: Finding, screening: Screening, asking: Asking) -> Iterator[Act]:
+    """Yield what can be done about a finding, by whoever looks."""
+    effect, client = finding.effect, asking.file.uid
+    if isinstance(finding.step, Said):
+        name = next((n for n in screening.unanswered if n in screening.protocol.questions), "")
+        if name:
+            yield Act(_("Answer what is open"), question_address(client, name, screening))
+    elif finding.note is not None:
+        yield Act(_("The doctor’s note"), reverse("desk:notes", args=[client]))
+    elif finding.rule.id in notes_wanted(screening):
+        if asking.may_note:
+            yield Act(_("Record a doctor’s note"), reverse("desk:notes", args=[client]))
+        yield Act(_("Letter to the doctor"), reverse("desk:referral", args=[client]))
+    elif effect.verdict is Verdict.POSTPONE and isinstance(finding.step, Age):
+        step = reverse("desk:intake-step", args=[client, "complaints"])
+        yield Act(_("Record a guardian’s consent"), step)
+    elif finding.is_open and finding.rule.question:
+        address = question_address(client, finding.rule.question, screening)
+        yield Act(_("Record that it is over"), address)
+
+
+def question_address(client: UUID, name: str, screening: Screening) -> str:
+    """Return where a question of the intake is answered."""
+    group = screening.protocol.questions[name].group
+    return f"{reverse('desk:intake-step', args=[client, group])}#{name}"
 
 
 def _finding(finding: Finding, asked: tuple[str, ...]) -> FindingShape:
@@ -151,7 +184,7 @@ def _finding(finding: Finding, asked: tuple[str, ...]) -> FindingShape:
     )
 
 
-def _areas(found: Screening) -> tuple[AreaShape, ...]:
+def areas(found: Screening) -> tuple[AreaShape, ...]:
     """Return what each area may have, those that are alike together."""
     alike: dict[AreaShape, list[str]] = {}
     for name in found.asked:
@@ -180,15 +213,20 @@ def _area(outcome: Outcome) -> AreaShape:
     return AreaShape("", verdict, not_before, look_again_on, level)
 
 
-def _open(name: str) -> Open:
-    """Return an unanswered question; birth date and phototype stand with the client."""
-    questions = protocol_of().questions
-    if name in questions:
-        return Open(name, words.say(questions[name].asks))
-    return Open("", _("Phototype") if name == "phototype" else _("Date of birth"))
+def open_questions(found: Screening, client: UUID) -> tuple[Open, ...]:
+    """Return the unanswered questions; birth date and phototype stand with the client."""
+    details = reverse("desk:edit-client", args=[client])
+    others = {"phototype": _("Phototype"), "born_on": _("Date of birth")}
+    questions = found.protocol.questions
+    return tuple(
+        Open(question_address(client, name, found), words.say(questions[name].asks))
+        if name in questions
+        else Open(details, others.get(name, name))
+        for name in found.unanswered
+    )
 
 
-def _is_recorded(file: ClientFile, found: Screening) -> bool:
+def is_recorded(file: ClientFile, found: Screening) -> bool:
     kept, newest = file.screening, file.answers
     return (
         kept is not None
@@ -199,6 +237,6 @@ def _is_recorded(file: ClientFile, found: Screening) -> bool:
     )
 
 
-def _is_hopeless(found: Screening) -> bool:
+def is_hopeless(found: Screening) -> bool:
     """Return whether no area is left for which a plan could be made."""
     return all(found.of([area]).verdict is Verdict.REFUSE for area in found.asked)
