@@ -23,7 +23,7 @@ CHAYA = {
 def test_a_new_client_leads_on_to_the_intake(fenna: Client) -> None:
     answer = fenna.post("/clients/new/", CHAYA, follow=True)
 
-    assert answer.redirect_chain[-1][0].endswith("/intake/")
+    assert "/intake/" in answer.redirect_chain[-1][0]
     assert "Chaya Levi" in seen(answer)
     assert "47 years · phototype III" in seen(answer)
 

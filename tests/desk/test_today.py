@@ -45,7 +45,7 @@ def test_whoever_was_asked_by_half_is_asked_the_rest(cast: Cast, fenna: Client) 
         assert "Look at the" not in words
 
 
-def test_a_session_that_is_hindered_says_why_and_leads_to_the_screening(
+def test_a_session_that_is_hindered_says_why_and_leads_to_new_dates(
     cast: Cast, fenna: Client
 ) -> None:
     file = signed_anna(cast.fenna)
@@ -55,7 +55,10 @@ def test_a_session_that_is_hindered_says_why_and_leads_to_the_screening(
     page = fenna.get("/")
 
     assert "Active cold sore" in seen(page)
-    assert f'href="/clients/{file.uid}/screening/"' in page.content.decode()
+    session = file.courses[0].sessions[0]
+    address = f'href="/clients/{file.uid}/sessions/{session.uid}/postpone/"'
+    assert address in page.content.decode()
+    assert "one needs a decision before it starts" in seen(page)
 
 
 def test_families_stand_by_their_name_without_its_prefix(cast: Cast, fenna: Client) -> None:

@@ -18,7 +18,7 @@ from corneum.records.read.client import clients, found_clients
 from corneum.records.read.clinic import clinic_of, people, viewer_of
 from corneum.records.read.event import events_of
 from corneum.records.read.intake import answers_numbered, client_file
-from corneum.records.read.series import visits
+from corneum.records.read.session import visits
 from corneum.records.viewer import NoAccess, Viewer
 from tests.cast import ANNA, NOW, TODAY, Cast, choice_for, dull, new_anna, scars, signed_anna
 
@@ -76,7 +76,7 @@ def test_looking_is_written_down(cast: Cast) -> None:
     uid = new_anna(cast.fenna)
     client_file(cast.milan, uid)
 
-    seen = [(event.name, event.verb, event.what) for event in events_of(cast.fenna, uid)]
+    seen = [(event.name, event.verb, event.what) for event in events_of(cast.fenna, uid).rows]
 
     assert seen == [
         ("Fenna Aalbers", "read", "events"),

@@ -24,7 +24,7 @@ from corneum.desk.stale import Version, merged, number, stale_page
 from corneum.journey.intake import read_day
 from corneum.records.facts import ClinicFacts, VisitRow
 from corneum.records.read import clinic as read_clinic
-from corneum.records.read import series as read_series
+from corneum.records.read import session as read_session
 from corneum.records.viewer import OWNER, Viewer
 
 BOOKED = ("booked", "provisional", "arrived")
@@ -123,7 +123,7 @@ def _doubt(viewer: Viewer, facts: ClinicFacts, on: date, reason: str) -> Doubt |
     today = local_day(timezone.now(), facts.zone)
     if viewer.role != OWNER or on < today:
         return None
-    booked = tuple(row for row in read_series.visits(viewer, on, on) if row.status in BOOKED)
+    booked = tuple(row for row in read_session.visits(viewer, on, on) if row.status in BOOKED)
     was = facts.own_closed.get(on, "")
     if not booked and was in ("", reason):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from corneum.desk import words
 from corneum.desk.scope import public
+from corneum.exchange.csv import Cell, write_table
 from corneum.records.viewer import Viewer
 
 
@@ -28,6 +30,15 @@ def page(
     if viewer is not None:
         facts["role"] = words.roles().get(viewer.role, viewer.role)
     return render(request, f"desk/{template}", facts, status=status)
+
+
+def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
+    """Return a list as a file; the Dutch spreadsheet parts cells at semicolons."""
+    delimiter = ";" if words.language() == "nl" else ","
+    content = write_table(columns, rows, delimiter=delimiter)
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
 
 
 def is_part(request: HttpRequest) -> bool:

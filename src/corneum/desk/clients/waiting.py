@@ -1,4 +1,4 @@
-"""A client in a list: which step is next, and why somebody waits."""
+"""A client in a list, in words: which step is next, why somebody waits, by what it was found."""
 
 from __future__ import annotations
 
@@ -6,42 +6,96 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from corneum.actions.protocol import protocol_of
 from corneum.desk import words
-from corneum.journey.intake import UnusableAnswers, read_answers
-from corneum.journey.screening import Screening, screen
+from corneum.desk.clients.judged import judged
+from corneum.journey.screening import Screening
 from corneum.protocol.schema import Verdict
 from corneum.records.facts import ClientRow
 
 MOST_NAMED = 2
 
 
-class Waiting(NamedTuple):
-    """A client as the lists show one; `is_half`: questions of the intake are still open."""
+class ClientLine(NamedTuple):
+    """A client as the lists show one; `act` and `does` are the next step: its page, its words.
 
-    row: ClientRow
-    is_half: bool = False
+    `matched` says by what a search found somebody who is not called like that.
+    """
+
+    address: str
+    name: str
+    about: str
+    why: str
+    matched: str
+    act: str
+    does: str
+    is_course: bool = False
+
+
+class NextStep(NamedTuple):
+    """The page of the next step, what it is called, and why the client still waits for it."""
+
+    act: str = ""
+    does: str = ""
     why: str = ""
 
 
-def waiting(rows: Iterable[ClientRow], on: date, *, is_unlocked: bool) -> tuple[Waiting, ...]:
-    """Return clients with the reason why they wait; who has a course does not."""
-    return tuple(_waiting(row, on, is_unlocked) for row in rows)
+def line_of(row: ClientRow, on: date, *, is_unlocked: bool, matched: str = "") -> ClientLine:
+    """Return a client in words; `on` is the clinic's day."""
+    step = _next_step(row, on, is_unlocked)
+    return ClientLine(
+        address=reverse("desk:client", args=[row.uid]),
+        name=row.name,
+        about=" · ".join(_about(row)),
+        why=step.why,
+        matched=_matched(row, matched),
+        act=step.act,
+        does=step.does,
+        is_course=row.course is not None,
+    )
 
 
-def _waiting(row: ClientRow, on: date, is_unlocked: bool) -> Waiting:
+def _about(row: ClientRow) -> Iterable[str]:
+    yield _("born %(day)s") % {"day": words.birth_day(row.born_on)}
+    if row.phone:
+        yield row.phone
+    if row.next_on:
+        yield _("next %(day)s") % {"day": words.day(row.next_on)}
+
+
+def _matched(row: ClientRow, by: str) -> str:
+    said = {
+        "phone": row.phone,
+        "email": row.email,
+        "born_on": _("born %(day)s") % {"day": words.birth_day(row.born_on)},
+        "similar": _("a similar name"),
+    }
+    return said.get(by, "")
+
+
+def _next_step(row: ClientRow, on: date, is_unlocked: bool) -> NextStep:
+    own = [row.uid]
+    if row.course is not None:
+        return NextStep(reverse("desk:course", args=[row.uid, row.course]), words.say(row.line))
+    if row.step == "course":
+        return NextStep()
+    intake = reverse("desk:intake", args=own)
     if row.answers is None:
-        return Waiting(row)
-    try:
-        answers = read_answers(row.answers, protocol_of(), on)
-    except UnusableAnswers:
-        return Waiting(row, is_half=True, why=_("ask the intake anew"))
-    found = screen(answers, protocol_of(), on=on, is_level_iii_unlocked=is_unlocked)
-    is_half = bool(found.unanswered)
-    return Waiting(row, is_half, why_of(found))
+        does = _("Finish the intake") if row.has_draft else _("Do the intake")
+        return NextStep(intake, does, _("half of the intake is saved") if row.has_draft else "")
+    found = judged(row.answers, on=on, is_unlocked=is_unlocked, notes=row.notes)
+    if found is None:
+        return NextStep(intake, _("Finish the intake"), _("ask the intake anew"))
+    if found.unanswered:
+        return NextStep(intake, _("Finish the intake"), why_of(found))
+    if row.step == "screening":
+        page = reverse("desk:screening", args=own)
+        return NextStep(page, _("Look at the screening"), why_of(found))
+    return NextStep(reverse("desk:plan", args=own), _("Look at the plan"), why_of(found))
 
 
 def why_of(found: Screening) -> str:

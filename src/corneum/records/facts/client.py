@@ -191,6 +191,7 @@ class ClientFile:
     notes_in_force: tuple[Note, ...] = ()
     hindrances: tuple[Hindrance, ...] = ()
     key: int = 0
+    screenings: tuple[ScreeningFacts, ...] = ()
 
     @property
     def name(self) -> str:
@@ -217,3 +218,40 @@ class EventFacts:
     what: str
     what_uid: UUID | None
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPage:
+    """A page of the log, newest first: which one, of how many, and how many lines in all."""
+
+    rows: tuple[EventFacts, ...]
+    number: int
+    of: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFacts:
+    """A file with clients that was uploaded: what it holds, how it is read so far, by whom.
+
+    `mapping`: {"fields": {field: column}, "is_day_first": true, "imported": 0}, as far as known.
+    """
+
+    uid: UUID
+    name: str
+    content: bytes
+    mapping: Raw
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClient:
+    """A client as an import compares it; `name` and keys as a search compares them."""
+
+    uid: UUID
+    shown: str
+    name: str
+    born_on: date
+    phone_key: str
+    email_key: str

@@ -61,14 +61,27 @@ class ClinicFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ClinicClock:
+    """What every list needs of a clinic: its name, its zone, whether level III is unlocked."""
+
+    name: str
+    zone: str
+    is_level_iii_unlocked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """Somebody who works in the clinic; with `hours` one can be booked. `key` is the row's."""
+    """Somebody who works in the clinic; with `hours` one can be booked.
+
+    `key` is the row's, `account` that of the account.
+    """
 
     uid: UUID
     key: int
     name: str
     email: str
     role: str
+    account: int
     hours: Hours
     may_level_iii: bool
     is_active: bool
@@ -128,3 +141,23 @@ class TextFacts:
     nl: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookedRow:
+    """A session that still is to be held, with what it takes; `therapist` and the rest are keys.
+
+    Without a time (`starts_at` None) it takes nothing yet.
+    """
+
+    uid: UUID
+    client: UUID
+    course: UUID
+    name: str
+    number: int
+    on: date
+    starts_at: datetime | None
+    ends_at: datetime | None
+    therapist: int | None
+    room: int | None
+    device: int | None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
 from django.db.models import QuerySet
 from django_scopes import scope, scopes_disabled
 
 from corneum.booking.hours import read_hours
 from corneum.protocol.schema import Level
 from corneum.records.facts import (
+    BookedRow,
+    ClinicClock,
     ClinicFacts,
     DeviceFacts,
     PersonFacts,
@@ -24,7 +29,9 @@ from corneum.records.models import (
     Membership,
     Product,
     Room,
+    Session,
 )
+from corneum.records.models.series import TO_COME
 from corneum.records.viewer import NoAccess, Viewer
 
 
@@ -71,6 +78,13 @@ def clinic_of(viewer: Viewer) -> ClinicFacts:
         return _facts(clinic_row(viewer))
 
 
+def clock_of(viewer: Viewer) -> ClinicClock:
+    """Return what a list needs of the viewer's clinic; no query where it came with the account."""
+    with scope(clinic=viewer.clinic):
+        row = clinic_row(viewer)
+        return ClinicClock(row.name, row.zone, row.level_iii_unlocked_at is not None)
+
+
 def clinic_row(viewer: Viewer) -> Clinic:
     """Return the row of the viewer's clinic, inside a scope; for reads of this room alone."""
     return viewer.row if isinstance(viewer.row, Clinic) else _clinics().get(pk=viewer.clinic)
@@ -115,6 +129,14 @@ def people(viewer: Viewer) -> tuple[PersonFacts, ...]:
         return tuple(_person(member) for member in found)
 
 
+def person(viewer: Viewer, uid: UUID) -> PersonFacts:
+    """Return somebody of the viewer's clinic; raises NoAccess."""
+    for found in people(viewer):
+        if found.uid == uid:
+            return found
+    raise NoAccess(f"person {uid}")
+
+
 def _person(member: Membership) -> PersonFacts:
     return PersonFacts(
         uid=member.uid,
@@ -122,6 +144,7 @@ def _person(member: Membership) -> PersonFacts:
         name=member.account.name,
         email=member.account.email,
         role=member.role,
+        account=member.account_id,
         hours=read_hours(member.hours),
         may_level_iii=member.may_level_iii,
         is_active=member.account.is_active,
@@ -134,18 +157,20 @@ def therapists(viewer: Viewer) -> tuple[PersonFacts, ...]:
     return tuple(person for person in people(viewer) if person.treats)
 
 
-def rooms(viewer: Viewer) -> tuple[RoomFacts, ...]:
+def rooms(viewer: Viewer, *, is_locked: bool = False) -> tuple[RoomFacts, ...]:
     """Return every room, in order of preference; those no longer used too."""
     with scope(clinic=viewer.clinic):
+        found = Room.objects.order_by("-is_used", "place", "pk")
         return tuple(
             RoomFacts(row.uid, row.pk, row.name, row.is_used, row.revision)
-            for row in Room.objects.order_by("-is_used", "place", "pk")
+            for row in (found.select_for_update() if is_locked else found)
         )
 
 
-def devices(viewer: Viewer) -> tuple[DeviceFacts, ...]:
+def devices(viewer: Viewer, *, is_locked: bool = False) -> tuple[DeviceFacts, ...]:
     """Return every device, in order of preference; those no longer used too."""
     with scope(clinic=viewer.clinic):
+        found = Device.objects.order_by("-is_used", "place", "pk")
         return tuple(
             DeviceFacts(
                 uid=row.uid,
@@ -156,13 +181,14 @@ def devices(viewer: Viewer) -> tuple[DeviceFacts, ...]:
                 serial=row.serial,
                 in_service_until=row.in_service_until,
             )
-            for row in Device.objects.order_by("-is_used", "place", "pk")
+            for row in (found.select_for_update() if is_locked else found)
         )
 
 
-def products(viewer: Viewer) -> tuple[ProductFacts, ...]:
+def products(viewer: Viewer, *, is_locked: bool = False) -> tuple[ProductFacts, ...]:
     """Return every product of the clinic's own, in order; those no longer used too."""
     with scope(clinic=viewer.clinic):
+        found = Product.objects.order_by("-is_used", "place", "pk")
         return tuple(
             ProductFacts(
                 uid=row.uid,
@@ -174,18 +200,53 @@ def products(viewer: Viewer) -> tuple[ProductFacts, ...]:
                 is_used=row.is_used,
                 revision=row.revision,
             )
-            for row in Product.objects.order_by("-is_used", "place", "pk")
+            for row in (found.select_for_update() if is_locked else found)
         )
 
 
 def texts(viewer: Viewer) -> dict[str, TextFacts]:
-    """Return {kind: newest version} of the texts that the clinic wrote itself."""
+    """Return {kind: newest version} of the texts that the clinic wrote itself.
+
+    A version without words says that the protocol's text holds again: it is left out.
+    """
+    newest = {row.kind: row for row in text_versions(viewer)}
+    return {kind: row for kind, row in newest.items() if row.en or row.nl}
+
+
+def text_versions(viewer: Viewer, kind: str | None = None) -> tuple[TextFacts, ...]:
+    """Return every version of the clinic's own texts (of one kind), oldest first."""
     with scope(clinic=viewer.clinic):
         found = ClinicText.objects.select_related("by").order_by("kind", "version")
-        return {
-            row.kind: TextFacts(row.kind, row.version, row.en, row.nl, row.by.name, row.at)
-            for row in found
-        }
+        return tuple(
+            TextFacts(row.kind, row.version, row.en, row.nl, row.by.name, row.at)
+            for row in (found if kind is None else found.filter(kind=kind))
+        )
+
+
+def booked_from(viewer: Viewer, first: date, last: date | None = None) -> tuple[BookedRow, ...]:
+    """Return the sessions that still are to be held, from `first` (through `last`), by day."""
+    with scope(clinic=viewer.clinic):
+        found = Session.objects.filter(status__in=TO_COME, on__gte=first)
+        if last is not None:
+            found = found.filter(on__lte=last)
+        ordered = found.select_related("client", "course").order_by("on", "starts_at", "pk")
+        return tuple(_booked(row) for row in ordered)
+
+
+def _booked(row: Session) -> BookedRow:
+    return BookedRow(
+        uid=row.uid,
+        client=row.client.uid,
+        course=row.course.uid,
+        name=str(row.client),
+        number=row.number,
+        on=row.on,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        therapist=row.therapist_id,
+        room=row.room_id,
+        device=row.device_id,
+    )
 
 
 def is_there_a_clinic() -> bool:

@@ -93,6 +93,7 @@ def whole_file(viewer: Viewer, uid: UUID, *, is_locked: bool = False) -> ClientF
         notes_in_force=notes,
         hindrances=_hindrances(viewer, answers, courses, notes),
         key=client.pk,
+        screenings=tuple(screenings.values()),
     )
 
 

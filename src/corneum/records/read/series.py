@@ -3,77 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Exists, OuterRef
 from django_scopes import scope
 
 from corneum.booking.slots import Busy
 from corneum.journey.intake.anew import with_record
 from corneum.protocol.schema import Text
-from corneum.records.facts import Raw, VisitRow
+from corneum.records.facts import Raw
 from corneum.records.models import Answers, Client, CoursePlan, Occupancy, Session
-from corneum.records.models.event import READ
 from corneum.records.protocol import in_force
 from corneum.records.read.plan import parts_at
-from corneum.records.spelling import by_family
 from corneum.records.viewer import NoAccess, Viewer
-from corneum.records.write.event import noted
 
 
-def visits(viewer: Viewer, first: date, last: date) -> tuple[VisitRow, ...]:
-    """Return every session from `first` through `last`, by day and name; cancelled ones too."""
-    with scope(clinic=viewer.clinic):
-        found = _whole(Session.objects.filter(on__range=(first, last)))
-        rows = sorted(found, key=_in_order)
-        answers = newest_answers({row.client for row in rows})
-        noted(viewer, READ, "visits", "read.series.visits")
-        return tuple(_visit(row, answers.get(row.client_id)) for row in rows)
-
-
-def _in_order(row: Session) -> tuple[date, float, tuple[str, str], int]:
-    """Return what a list of days is ordered by: what has no time stands first in its day."""
-    at = row.starts_at.timestamp() if row.starts_at else 0
-    return row.on, at, by_family(row.client.family_name), row.pk
-
-
-def _whole(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    placed = sessions.select_related("client", "course", "therapist__account", "room")
-    return placed.prefetch_related("course__plans")
-
-
-def newest_answers(clients: Iterable[Client]) -> dict[int, Raw]:
+def newest_answers(clients: Iterable[Client | int]) -> dict[int, Raw]:
     """Return {key of the client: newest answers, as they are judged}."""
-    found = (
-        Answers.objects.filter(client__in=list(clients))
-        .annotate(newest=Max("client__answers__number"))
-        .filter(number=F("newest"))
-        .select_related("client")
-    )
+    newer = Answers.objects.filter(client=OuterRef("client"), number__gt=OuterRef("number"))
+    found = Answers.objects.filter(~Exists(newer), client__in=list(clients))
+    rows = found.values_list("client_id", "raw", "client__born_on", "client__phototype")
     return {
-        row.client_id: with_record(row.raw, row.client.born_on, row.client.phototype)
-        for row in found
+        client: with_record(raw, born_on, phototype) for client, raw, born_on, phototype in rows
     }
-
-
-def _visit(row: Session, answers: Raw | None) -> VisitRow:
-    plans = list(row.course.plans.all())
-    return VisitRow(
-        uid=row.uid,
-        client=row.client.uid,
-        name=str(row.client),
-        course=row.course.uid,
-        on=row.on,
-        number=row.number,
-        of=number_of_sessions(plans),
-        status=row.status,
-        parts=parts_at(row.number, plans),
-        answers=answers,
-        starts_at=row.starts_at,
-        therapist=row.therapist.account.name if row.therapist else "",
-        room=row.room.name if row.room else "",
-    )
 
 
 def number_of_sessions(plans: Iterable[CoursePlan]) -> int:

@@ -63,9 +63,9 @@ def due_clients(
         return tuple(_due_row(row) for row in found)
 
 
-def waiting_clients(most: int) -> list[ClientRow]:
-    """Return the newest clients without a course; inside a scope, and without an event."""
-    return client_rows(_only("waiting", date.min).order_by("-pk")[:most])
+def waiting_clients(most: int) -> list[Client]:
+    """Return the newest clients without a course, `with_steps`; inside a scope, no event."""
+    return list(with_steps(_only("waiting", date.min)).order_by("-pk")[:most])
 
 
 def _only(only: str, on: date) -> QuerySet[Client]:

@@ -18,7 +18,7 @@ def client_rows(clients: QuerySet[Client]) -> list[ClientRow]:
     found = list(with_steps(clients))
     coming = _coming([row.next_key for row in found if row.next_key])
     answers = newest_answers([row for row in found if row.has_answers and not row.has_course])
-    return [_row(row, coming.get(row.next_key), answers.get(row.pk)) for row in found]
+    return [row_of(row, coming.get(row.next_key), answers.get(row.pk)) for row in found]
 
 
 def with_steps(clients: QuerySet[Client]) -> QuerySet[Client]:
@@ -47,7 +47,8 @@ def _coming(keys: list[int]) -> dict[int, Session]:
     return {row.pk: row for row in found.prefetch_related("course__plans")}
 
 
-def _row(client: Client, coming: Session | None, answers: Raw | None) -> ClientRow:
+def row_of(client: Client, coming: Session | None, answers: Raw | None) -> ClientRow:
+    """Return the row of a client that was read `with_steps`."""
     return ClientRow(
         uid=client.uid,
         name=str(client),
