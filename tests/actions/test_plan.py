@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django_scopes import scope
@@ -11,7 +12,8 @@ from django_scopes import scope
 from corneum.actions.clinic import close_day
 from corneum.actions.errors import CannotSign, NotAskedYet, NotYours, Stale
 from corneum.actions.intake import add_client, change_client, record_answers
-from corneum.actions.plan import preview, proposal_for, sign_plan
+from corneum.actions.plan import Asked, Signing, preview, proposal_for, sign_plan
+from corneum.actions.plan.sign import EVERYTHING
 from corneum.journey.series import Choice, Chosen
 from corneum.protocol.load import load
 from corneum.protocol.schema import Level
@@ -36,9 +38,12 @@ DIGEST = load().digest
 AS_PROPOSED = Choice(TODAY, None, (Chosen(Level.II, 10),), WHY_LEVEL_II)
 
 
-def signed(viewer: Viewer, uid: Any, choice: Choice, **changed: Any) -> CourseFacts:
+def signed(
+    viewer: Viewer, uid: Any, choice: Choice, asked: Asked = EVERYTHING, **changed: Any
+) -> CourseFacts:
     """Sign `choice` on the newest answers and return the course."""
-    sign_plan(viewer, uid, choice, **{"based_on": 1, "digest": DIGEST, "now": NOW, **changed})
+    signing = Signing(**{"course": uuid4(), "based_on": 1, "digest": DIGEST, **changed})
+    sign_plan(viewer, uid, choice, signing, now=NOW, asked=asked)
     return client_file(viewer, uid).courses[-1]
 
 
@@ -168,8 +173,8 @@ def test_the_days_of_a_skin_that_must_wait_are_provisional(cast: Cast) -> None:
 
 
 def test_a_form_sent_twice_signs_once(cast: Cast) -> None:
-    uid = new_anna(cast.fenna)
-    first, second = (signed(cast.fenna, uid, AS_PROPOSED) for _ in range(2))
+    uid, course = new_anna(cast.fenna), uuid4()
+    first, second = (signed(cast.fenna, uid, AS_PROPOSED, course=course) for _ in range(2))
 
     assert first.uid == second.uid
     with scope(clinic=cast.fenna.clinic):

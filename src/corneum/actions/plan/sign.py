@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -12,6 +12,7 @@ from corneum.actions.plan.ground import Asked, Ground, ground_for, running
 from corneum.actions.series.book import book
 from corneum.booking.slots import Slot
 from corneum.journey.series import Choice, Course, Objection, chosen_course, objections
+from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Text
 from corneum.records.facts import ChangeFacts, ClientFile, CourseFacts
 from corneum.records.models.event import READ, SIGN
@@ -110,7 +111,8 @@ def sign_plan(
         ground = ground_for(viewer, uid, asked, now, is_locked=True)
         if (signed := _signed_before(ground.file, signing.course)) is not None:
             return _the_same(signed, choice)
-        _fresh(ground, signing)
+        names = [complaint.indication for complaint in ground.calendar.answers.complaints]
+        fresh(ground.file, names, ground.calendar.protocol, signing)
         found = _weighed(ground, choice)
         if found.objections:
             raise CannotSign(found.objections)
@@ -135,18 +137,18 @@ def _write(
     noted(viewer, SIGN, "course", "actions.plan.sign_plan", client=uid, uid=signing.course)
 
 
-def _fresh(ground: Ground, signing: Signing) -> None:
-    answers, protocol = ground.answers.number, ground.calendar.protocol.digest
+def fresh(
+    file: ClientFile, complaints: Iterable[str], protocol: Protocol, signing: Signing
+) -> None:
+    """Raise Stale where the form stood on other answers, another protocol, or where one of the
+    complaints is in a course by now.
+    """
+    number, in_course = file.answers.number if file.answers else 0, running(file)
     pairs = [
-        ("answers", str(signing.based_on), str(answers)),
-        ("protocol", signing.digest, protocol),
+        ("answers", str(signing.based_on), str(number)),
+        ("protocol", signing.digest, protocol.digest),
     ]
-    in_course = running(ground.file)
-    pairs += [
-        ("course", complaint.indication, str(in_course[complaint.indication]))
-        for complaint in ground.calendar.answers.complaints
-        if complaint.indication in in_course
-    ]
+    pairs += [("course", name, str(in_course[name])) for name in complaints if name in in_course]
     if stale := [Difference(*pair) for pair in pairs if pair[1] != pair[2]]:
         raise Stale(stale)
 

@@ -68,7 +68,7 @@ def postpone(
     search = Search(calendar, has_room)
     earlier, session, later = _around(course, number)
     begin = max(not_before, session.on)
-    to, reasons = _first_day(begin, session, earlier, search, has_place=True)
+    to, reasons = first_day(begin, session, earlier, search, has_place=True)
     moved = []
     if to != session.on:
         reasons = (why, *reasons) if not_before > session.on else reasons
@@ -93,7 +93,7 @@ def rebook(
     """
     search = Search(calendar, has_room)
     earlier, session, later = _around(course, number)
-    to, reasons = _first_day(from_day, session, earlier, search, has_place=False)
+    to, reasons = first_day(from_day, session, earlier, search, has_place=False)
     first = Moved(number, session.on, to, _joined((why, *reasons)), is_provisional=False)
     before = (*earlier, session._replace(on=to))
     return (first, *_following(before, later, search, is_provisional=False))
@@ -115,7 +115,7 @@ def _following(
     """Return the later sessions that cannot stay behind the sessions `before` them."""
     moved = []
     for session in later:
-        to, reasons = _first_day(session.on, session, before, search, has_place=True)
+        to, reasons = first_day(session.on, session, before, search, has_place=True)
         if to != session.on:
             why = _joined(reasons)
             moved.append(Moved(session.number, session.on, to, why, is_provisional))
@@ -123,7 +123,7 @@ def _following(
     return moved
 
 
-def _first_day(
+def first_day(
     begin: date,
     session: Booked,
     earlier: tuple[Booked, ...],

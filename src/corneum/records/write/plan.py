@@ -89,8 +89,17 @@ def _plan(row: models.Course, place: int, old: Plan, new: Plan) -> models.Course
     )
 
 
-def new_version(course: UUID, plans: Iterable[PlanFacts], changes: Iterable[ChangeFacts]) -> None:
-    """Write the plans of the next version (as their `version` says) with the reasons."""
+def new_version(
+    course: UUID,
+    plans: Iterable[PlanFacts],
+    changes: Iterable[ChangeFacts],
+    *,
+    spacing_days: int | None = None,
+) -> None:
+    """Write the plans of the next version (as their `version` says) with the reasons.
+
+    `spacing_days` None: it stays.
+    """
     row = models.Course.objects.get(uid=course)
     models.CoursePlan.objects.bulk_create(
         models.CoursePlan(
@@ -112,4 +121,5 @@ def new_version(course: UUID, plans: Iterable[PlanFacts], changes: Iterable[Chan
         models.PlanChange(clinic_id=row.clinic_id, course=row, **asdict(change))
         for change in changes
     )
-    models.Course.objects.filter(pk=row.pk).update(revision=F("revision") + 1)
+    spacing = row.spacing_days if spacing_days is None else spacing_days
+    models.Course.objects.filter(pk=row.pk).update(revision=F("revision") + 1, spacing_days=spacing)
