@@ -14,6 +14,7 @@ from corneum.actions.series.diary import Wish
 from corneum.actions.series.standing import Standing
 from corneum.actions.session.visit import Visit
 from corneum.booking.slots import DEVICE, ROOM, THERAPIST, Slot
+from corneum.journey.screening import Screening
 from corneum.journey.series import Earliest, Moved
 from corneum.protocol.schema import Text
 from corneum.records.facts import CourseFacts, SessionFacts
@@ -56,6 +57,7 @@ class Proposal(NamedTuple):
     stays: tuple[SessionFacts, ...]
     first: Earliest | None
     names: dict[int, dict[int, str]]
+    screening: Screening | None = None
     until: datetime | None = None
 
     @property
@@ -106,7 +108,8 @@ def proposal_of(
         s for s in ground.visit.course.sessions
         if s.is_to_come and s.number >= own.number and s.uid not in going
     )  # fmt: skip
-    return Proposal(ground.visit, tuple(steps), stays, ground.first, ground.diary.names)
+    names = ground.diary.names
+    return Proposal(ground.visit, tuple(steps), stays, ground.first, names, ground.screening)
 
 
 def kept(viewer: Viewer, proposal: Proposal, *, now: datetime) -> Proposal:

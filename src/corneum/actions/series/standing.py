@@ -15,7 +15,7 @@ from corneum.booking.slots import Need, Slot
 from corneum.booking.wall import local_day, minute_of
 from corneum.journey.intake import read_answers
 from corneum.journey.intake.anew import for_complaints
-from corneum.journey.screening import screen
+from corneum.journey.screening import Screening, screen
 from corneum.journey.series import Booked, Calendar, Earliest, Taken, earliest
 from corneum.records.facts import CourseFacts, SessionFacts
 from corneum.records.read.screening import complaints_of
@@ -33,6 +33,7 @@ class Standing(NamedTuple):
     diary: ClinicDiary
     calendar: Calendar
     series: tuple[Booked, ...]
+    screening: Screening
     first: Earliest | None
 
     def facts(self, number: int) -> SessionFacts:
@@ -116,6 +117,7 @@ def standing(viewer: Viewer, session: UUID, now: datetime) -> Standing:
         diary,
         calendar,
         tuple(_booked(item) for item in series),
+        found,
         earliest(
             found,
             visit.session.areas,
