@@ -1,4 +1,4 @@
-"""The intake form: what is said is stored, what is not stays open, what is wrong is named."""
+"""The intake on one page: what is said is stored, what is open stays so, what is wrong is named."""
 
 from typing import Any
 
@@ -30,9 +30,8 @@ def test_every_question_of_the_protocol_is_asked_and_none_is_answered_beforehand
     from_new = fenna.post(
         "/clients/new/",
         {"given_name": "Gijs", "family_name": "Mulder", "born_on": "1995-07-14", "language": "nl"},
-        follow=True,
     )
-    page = from_new.content.decode()
+    page = fenna.get(from_new.headers["Location"] + "?all").content.decode()
 
     assert page.count("data-open") == page.count("checked")
     assert "Do you have a cold sore now" in page
@@ -85,13 +84,49 @@ def test_saving_also_records_the_screening_of_the_day(cast: Cast, fenna: Client,
     assert (kept.answers_number, kept.verdict) == (2, "postpone")
 
 
-def test_an_amendment_opens_with_the_last_answers(fenna: Client, uid: Any) -> None:
-    page = fenna.get(f"/clients/{uid}/intake/")
+def test_an_amendment_shows_the_last_answers_and_uses_none_that_nobody_confirms(
+    cast: Cast, fenna: Client, uid: Any
+) -> None:
+    page = fenna.get(f"/clients/{uid}/intake/?all")
 
-    assert is_chosen(page, "scar_type", "atrophic")
-    assert is_chosen(page, "cold_sore", "absent")
+    assert "Last time: Shallow dents" in seen(page)
+    assert "(the client said so, Mon 23 Nov 2026)" in seen(page)
+    assert is_chosen(page, "scar_type", "")
     assert is_chosen(page, "areas-acne-scars", "left-cheek")
     assert value_of(page, "based_on") == "1"
+
+    fenna.post(f"/clients/{uid}/intake/", {**SCARS, "based_on": "1", "scar_type": "still"})
+
+    assert raw_of(cast, uid)["answers"] == {"scar_type": {"is": "atrophic"}}
+
+
+def test_the_rest_of_a_group_is_confirmed_at_once_and_nothing_is_saved_by_it(
+    cast: Cast, fenna: Client, uid: Any
+) -> None:
+    typed = {**SCARS, "based_on": "1", "unwell": "yes", "confirm": "health"}
+
+    answer = fenna.post(f"/clients/{uid}/intake/", typed)
+
+    assert is_chosen(answer, "pregnancy", "still")
+    assert is_chosen(answer, "unwell", "yes")
+    assert is_chosen(answer, "cold_sore", "")
+    assert raw_of(cast, uid) == scars()
+
+
+def test_what_the_therapist_saw_is_kept_apart_from_what_the_client_said(
+    cast: Cast, fenna: Client, uid: Any
+) -> None:
+    said = {**SCARS, "based_on": "1", "tan": "light", "tan-source": "therapist", "smoker": "no"}
+
+    fenna.post(f"/clients/{uid}/intake/", said)
+
+    answers = client_file(cast.fenna, uid).answers
+    assert answers is not None
+    assert (answers.origin["tan"].source, answers.origin["smoker"].source) == (
+        "therapist",
+        "client",
+    )
+    assert "the therapist saw it, Mon 23 Nov 2026" in seen(fenna.get(f"/clients/{uid}/"))
 
 
 @pytest.mark.parametrize(
@@ -218,14 +253,13 @@ def test_a_line_that_both_changed_waits_for_a_choice(
 
 def test_something_else_is_yes_no_or_not_asked(cast: Cast, fenna: Client, uid: Any) -> None:
     address = f"/clients/{uid}/intake/"
-    page = fenna.get(address)
-    assert "it needs a complaint" in seen(page)
+    assert "it needs a complaint" in seen(fenna.get(f"{address}?all"))
     written = {"anything_else": "given", "anything_else-0-text": "a wasp stung me"}
 
     fenna.post(address, {**SCARS, "based_on": "1", **written})
 
     assert raw_of(cast, uid)["answers"]["anything_else"] == {"is": "a wasp stung me"}
-    assert is_chosen(fenna.get(address), "anything_else", "given")
+    assert "Last time: a wasp stung me" in seen(fenna.get(f"{address}?all"))
 
     fenna.post(address, {**SCARS, "based_on": "2", "anything_else": "given"})
 
@@ -239,7 +273,7 @@ def test_a_minor_brings_the_consent_of_a_guardian(cast: Cast, fenna: Client) -> 
     )
     address = new.headers["Location"]
 
-    assert "a parent or guardian agreed" in seen(fenna.get(address))
+    assert "a parent or guardian agreed" in seen(fenna.get(address + "?all"))
     fenna.post(address, {**SCARS, "based_on": "0", "guardian_consent": "true"})
 
     uid = address.split("/")[2]

@@ -48,7 +48,7 @@ def test_what_is_open_is_listed_with_a_way_to_the_question(cast: Cast, fenna: Cl
 
     answer = fenna.get(f"/clients/{uid}/screening/")
 
-    assert f"/clients/{uid}/intake/#cold_sore" in answer.content.decode()
+    assert f"/clients/{uid}/intake/skin-today/#cold_sore" in answer.content.decode()
     assert "questions are still open" in seen(answer)
     assert "Answer what is open" in seen(answer)
     assert "#tan" not in answer.content.decode()
@@ -120,3 +120,37 @@ def test_without_answers_the_intake_comes_first(fenna: Client) -> None:
     answer = fenna.get(intake.replace("intake", "screening"))
 
     assert answer.headers["Location"] == intake
+
+
+def test_each_finding_says_what_can_be_done_about_it_and_by_whom(
+    cast: Cast, fenna: Client, milan: Client
+) -> None:
+    uid = new_anna(cast.fenna, scars(rosacea={"is": "present"}, cold_sore={"is": "present"}))
+    address = f"/clients/{uid}/screening/"
+
+    page = fenna.get(address)
+
+    assert "Record a doctor’s note Letter to the doctor" in seen(page)
+    assert f'href="/clients/{uid}/intake/skin-today/#cold_sore"' in page.content.decode()
+    assert "Record that it is over" in seen(page)
+    assert "Record a doctor’s note" not in seen(milan.get(address))
+    assert "Letter to the doctor" in seen(milan.get(address))
+
+
+def test_a_finding_says_who_said_it_and_when(cast: Cast, fenna: Client) -> None:
+    words = shown(fenna, cast, smoker={"is": "yes"})
+
+    assert "From the client said so, Mon 23 Nov 2026" in words
+
+
+def test_screenings_on_record_stay_readable_with_their_protocol(cast: Cast, fenna: Client) -> None:
+    uid = new_anna(cast.fenna, scars(rosacea={"is": "present"}))
+    fenna.post(f"/clients/{uid}/screening/")
+    fenna.post(f"/clients/{uid}/intake/", {"based_on": "1", "areas-scars": "chin"})
+
+    words = seen(fenna.get(f"/clients/{uid}/screening/"))
+
+    assert "Screenings on record" in words
+    assert "Doctor first: Rosacea" in words
+    assert "Fenna Aalbers, Mon 23 Nov 2026, 10:00 · answers 1, session 1" in words
+    assert "protocol 1, sha256:" in words

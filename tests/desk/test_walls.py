@@ -7,10 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from corneum.actions.intake.bring_in import upload
+from corneum.actions.screening import NoteSaid, record_note
 from corneum.desk import urls
-from tests.cast import Cast, signed_anna
+from tests.cast import NOW, TODAY, Cast, consented, signed_anna
 from tests.desk.seen import seen
 
+KINDS = {"consent": "treatment"}  # all others: an entry of the protocol
 POSTED = {"sign-out", "language", "close-day", "open-day"}
 
 
@@ -48,9 +51,17 @@ def opened(route: Route, cast: Cast) -> str:
         "uid": file.uid,
         "course_uid": course.uid,
         "session_uid": course.sessions[0].uid,
-        "kind": "rule",
+        "kind": KINDS.get(route.name, "rule"),
         "name": "active-cold-sore",
+        "report": "complications",
+        "import_uid": upload(cast.milan, "clients.csv", b"Name;Born\nBo Bos;1990-01-01", now=NOW),
+        "step": "complaints",
     }
+    if "consent_uid" in route.parts:
+        parts["consent_uid"] = consented(cast.fenna, file.uid)
+    if "note_uid" in route.parts:
+        said = NoteSaid("Dr. B. Vos", TODAY, "II", TODAY)
+        parts["note_uid"] = record_note(cast.fenna, file.uid, said, now=NOW)
     return reverse(f"desk:{route.name}", kwargs={part: parts[part] for part in route.parts})
 
 

@@ -37,7 +37,10 @@ def stale(table: Table, form: Form) -> HttpResponse:
         table.request,
         table.viewer,
         table.file.name,
-        (item._replace(who=theirs.who) for item in _versions(yours, theirs.form, before, protocol)),
+        (
+            item._replace(who=theirs.who, take=item.take if theirs.is_known else None)
+            for item in _versions(yours, theirs.form, before, protocol)
+        ),
         yours=yours,
         theirs=theirs.form,
         renewed={name: values[-1] for name, values in theirs.numbers.items()},
