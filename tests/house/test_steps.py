@@ -9,13 +9,13 @@ STEPS = {"intake", "screening", "plan", "series", "session"}
 STEPS |= {"aftercare", "healing", "photos", "progress"}
 # What a room holds besides steps. A new word is a decision: is it a step, or does it belong to one?
 DOOR = {"urls", "apps", "forms", "today", "calendar", "clients", "inbox", "protocol", "clinic"}
-DOOR |= {"account", "gate", "scope", "stale", "words"}
+DOOR |= {"account", "gate", "reports", "scope", "stale", "words"}
 ALSO = {
     "journey": {"facts"},
     "records": {"apps", "models", "migrations", "read", "write"}
     | {"facts", "guards", "protocol", "scope", "spelling", "viewer"},
     "records/models": {"account", "clinic", "client", "event", "kept"},
-    "records/read": {"account", "clinic", "client", "event"},
+    "records/read": {"account", "clinic", "client", "event", "reports"},
     "records/write": {"account", "clinic", "client", "event"},
     "actions": {"apps", "notify", "jobs", "management", "account", "demo", "clinic", "retry"}
     | {"errors", "protocol"},

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from corneum.desk import account, clinic
+from corneum.desk import account
 from corneum.desk.aftercare import views as aftercare
 from corneum.desk.clients import details, file, imports
 from corneum.desk.clients import views as clients
+from corneum.desk.clinic import (
+    furniture,
+    hours,
+    lengths,
+    level_iii,
+    overview,
+    people,
+    products,
+    texts,
+    welcome,
+)
 from corneum.desk.intake import consent
 from corneum.desk.intake import views as intake
 from corneum.desk.plan import views as plan
@@ -33,9 +44,22 @@ urlpatterns = [
     path("about/", protocol.about, name="about"),
     path("protocol/", protocol.protocol, name="protocol"),
     path("protocol/<slug:kind>/<slug:name>/", protocol.entry, name="protocol-entry"),
-    path("clinic/", clinic.clinic, name="clinic"),
-    path("clinic/close-day/", clinic.close_day, name="close-day"),
-    path("clinic/open-day/", clinic.open_day, name="open-day"),
+    path("you/password/", account.password, name="password"),
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("clinic/", overview.clinic, name="clinic"),
+    path("clinic/name/", overview.name, name="clinic-name"),
+    path("clinic/hours/", hours.hours, name="clinic-hours"),
+    path("clinic/close-day/", hours.close_day, name="close-day"),
+    path("clinic/open-day/", hours.open_day, name="open-day"),
+    path("clinic/rooms/", furniture.rooms, name="clinic-rooms"),
+    path("clinic/devices/", furniture.devices, name="clinic-devices"),
+    path("clinic/people/", people.people, name="clinic-people"),
+    path("clinic/people/<uuid:person_uid>/", people.person, name="person"),
+    path("clinic/lengths/", lengths.lengths, name="clinic-lengths"),
+    path("clinic/products/", products.products, name="clinic-products"),
+    path("clinic/texts/", texts.texts, name="clinic-texts"),
+    path("clinic/texts/<slug:kind>/", texts.text, name="clinic-text"),
+    path("clinic/level-iii/", level_iii.level_iii, name="clinic-level-iii"),
     path("clients/", clients.clients, name="clients"),
     path("clients.csv", clients.clients_csv, name="clients-csv"),
     path("clients/new/", details.new_client, name="new-client"),

@@ -84,6 +84,11 @@ def counted(value: int) -> str:
     return format_decimal(value, locale=LOCALES[language()])
 
 
+def decimal(value: float) -> str:
+    """Return a number with one decimal for people: 4.5 and 4,5."""
+    return format_decimal(value, format="0.0", locale=LOCALES[language()])
+
+
 def verdict(value: Verdict) -> str:
     """Return the verdict's word, as a title."""
     return upper_first(say(VERDICTS[value]))
@@ -165,4 +170,15 @@ def groups() -> dict[str, str]:
         "medicine": _("Medicine"),
         "health": _("Your health"),
         "rest": _("And further"),
+    }
+
+
+def texts() -> dict[str, str]:
+    """Return {kind of text of the clinic: its title}."""
+    return {
+        "treatment-consent": _("Consent to the treatment"),
+        "level-iii-consent": _("Consent to level III"),
+        "aftercare-note": _("Close of the aftercare sheet"),
+        "referral": _("Opening of a letter to the doctor"),
+        "address": _("Address block"),
     }

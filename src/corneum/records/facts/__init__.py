@@ -43,6 +43,7 @@ from corneum.records.facts.course import (
     SessionFacts,
     TreatmentFacts,
 )
+from corneum.records.facts.reports import Counted, EndRow, GradeRow, HeldRow
 from corneum.records.facts.screening import (
     FindingFacts,
     Hindrance,
@@ -64,16 +65,20 @@ __all__ = [
     "ClinicFacts",
     "ComplicationFacts",
     "ConsentFacts",
+    "Counted",
     "CourseFacts",
     "DayFacts",
     "DeviceFacts",
     "DraftFacts",
     "DueRow",
+    "EndRow",
     "EventFacts",
     "EventsPage",
     "ExportRow",
     "FindingFacts",
     "FoundClients",
+    "GradeRow",
+    "HeldRow",
     "Hindrance",
     "ImportFacts",
     "KnownClient",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from django.db.models import (
     Count,
@@ -26,7 +26,6 @@ from corneum.protocol.schema import Level
 from corneum.records.facts import ClientRow, DayFacts, DeviceFacts, Raw, VisitRow
 from corneum.records.models import (
     Answers,
-    Client,
     Consent,
     Device,
     DoctorNote,
@@ -43,6 +42,22 @@ from corneum.records.read.plan import parts_at
 from corneum.records.read.series import newest_answers, number_of_sessions
 from corneum.records.viewer import Viewer
 from corneum.records.write.event import noted
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    from corneum.records.read.client.rows import Stepped
+
+    class Around(TypedDict):
+        """What stands around a session: asked, agreed to, how far its course is."""
+
+        rechecked: str | None
+        has_consent: bool
+        held: int
+        reviewed: int
+        goes_on: bool
+
+    Whole = WithAnnotations[Session, Around]
 
 AHEAD = timedelta(days=7)
 BEHIND = timedelta(days=60)  # how long a decision after a session stays on the page of the day
@@ -138,7 +153,7 @@ def _after() -> Exists:
     )
 
 
-def _whole(sessions: QuerySet[Session]) -> list[Session]:
+def _whole(sessions: QuerySet[Session]) -> list[Whole]:
     """Return sessions with what a list shows of them, by day and time, in two queries."""
     rechecks = Recheck.objects.filter(session=OuterRef("pk"), on=OuterRef("on")).order_by("-pk")
     consents = Consent.objects.filter(client=OuterRef("client"), kind="treatment")
@@ -160,7 +175,7 @@ def _of_course(rows: QuerySet[Session] | QuerySet[Review], what: Count | Max) ->
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def _with(rows: Iterable[Session], answers: Mapping[int, Raw]) -> list[VisitRow]:
+def _with(rows: Iterable[Whole], answers: Mapping[int, Raw]) -> list[VisitRow]:
     rows = list(rows)
     notes = _notes({row.client_id for row in rows})
     return [_visit(row, answers.get(row.client_id), notes.get(row.client_id, ())) for row in rows]
@@ -176,7 +191,7 @@ def _notes(clients: set[int]) -> dict[int, tuple[Note, ...]]:
     return found
 
 
-def _visit(row: Session, answers: Raw | None, notes: tuple[Note, ...]) -> VisitRow:
+def _visit(row: Whole, answers: Raw | None, notes: tuple[Note, ...]) -> VisitRow:
     plans = list(row.course.plans.all())
     return VisitRow(
         uid=row.uid,
@@ -215,7 +230,7 @@ def _of(keys: Iterable[int], found: Mapping[int, VisitRow]) -> tuple[VisitRow, .
     return tuple(found[key] for key in keys if key in found)
 
 
-def _waiting(clients: Iterable[Client], answers: Mapping[int, Raw]) -> Iterable[ClientRow]:
+def _waiting(clients: Iterable[Stepped], answers: Mapping[int, Raw]) -> Iterable[ClientRow]:
     for client in clients:
         yield row_of(client, None, answers.get(client.pk))
 

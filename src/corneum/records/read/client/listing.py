@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django_scopes import scope
@@ -16,6 +17,19 @@ from corneum.records.protocol import in_force
 from corneum.records.read.client.rows import client_rows, step_of, with_steps
 from corneum.records.viewer import Viewer
 from corneum.records.write.event import noted
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    from corneum.records.read.client.rows import Stepped
+
+    class Last(TypedDict):
+        """When somebody was treated last, and what a review then decided."""
+
+        last_on: date
+        decision: str | None
+
+    Due = WithAnnotations[Client, Last]
 
 FILTERS = ("waiting", "in-course", "finished", "due")
 PAGE = 50
@@ -63,7 +77,7 @@ def due_clients(
         return tuple(_due_row(row) for row in found)
 
 
-def waiting_clients(most: int) -> list[Client]:
+def waiting_clients(most: int) -> list[Stepped]:
     """Return the newest clients without a course, `with_steps`; inside a scope, no event."""
     return list(with_steps(_only("waiting", date.min)).order_by("-pk")[:most])
 
@@ -82,7 +96,7 @@ def _only(only: str, on: date) -> QuerySet[Client]:
     return Client.objects.filter(wanted.get(only, Q()))
 
 
-def _due(on: date) -> QuerySet[Client]:
+def _due(on: date) -> QuerySet[Due]:
     """Return who had the last session so long ago, and did not stop the last course."""
     own = OuterRef("pk")
     held = Session.objects.filter(client=own, status=DONE).order_by("-on")
@@ -102,8 +116,8 @@ def _ordered(clients: QuerySet[Client]) -> QuerySet[Client]:
     return clients.order_by("sort_key", "pk")
 
 
-def _due_row(client: Client) -> DueRow:
-    last: date = client.last_on
+def _due_row(client: Due) -> DueRow:
+    last = client.last_on
     return DueRow(
         uid=client.uid,
         name=str(client),
@@ -115,7 +129,7 @@ def _due_row(client: Client) -> DueRow:
     )
 
 
-def _export(client: Client) -> ExportRow:
+def _export(client: Stepped) -> ExportRow:
     details = ClientDetails(
         given_name=client.given_name,
         family_name=client.family_name,

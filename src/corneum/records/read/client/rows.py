@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
+
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from corneum.protocol.schema import Text
@@ -9,6 +12,21 @@ from corneum.records.facts import ClientRow, Raw
 from corneum.records.models import Answers, Client, Course, Draft, Screening, Session
 from corneum.records.models.series import TO_COME
 from corneum.records.read.series import line_of, newest_answers, number_of_sessions
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class Steps(TypedDict):
+        """How far a client is, as the query says it."""
+
+        has_answers: bool
+        is_screened: bool
+        has_course: bool
+        has_draft: bool
+        next_key: int | None
+        next_on: date | None
+
+    Stepped = WithAnnotations[Client, Steps]
 
 STEPS = {"has_course": "course", "is_screened": "plan", "has_answers": "screening"}
 
@@ -18,10 +36,10 @@ def client_rows(clients: QuerySet[Client]) -> list[ClientRow]:
     found = list(with_steps(clients))
     coming = _coming([row.next_key for row in found if row.next_key])
     answers = newest_answers([row for row in found if row.has_answers and not row.has_course])
-    return [row_of(row, coming.get(row.next_key), answers.get(row.pk)) for row in found]
+    return [row_of(row, coming.get(row.next_key or 0), answers.get(row.pk)) for row in found]
 
 
-def with_steps(clients: QuerySet[Client]) -> QuerySet[Client]:
+def with_steps(clients: QuerySet[Client]) -> QuerySet[Stepped]:
     """Return the clients with how far each is, and the session that comes next."""
     own = OuterRef("pk")
     coming = Session.objects.filter(client=own, status__in=TO_COME).order_by("on", "number", "pk")
@@ -35,7 +53,7 @@ def with_steps(clients: QuerySet[Client]) -> QuerySet[Client]:
     )
 
 
-def step_of(client: Client) -> str:
+def step_of(client: Stepped) -> str:
     """Return which step is next for a client that was read `with_steps`."""
     return next((step for flag, step in STEPS.items() if getattr(client, flag)), "intake")
 
@@ -47,7 +65,7 @@ def _coming(keys: list[int]) -> dict[int, Session]:
     return {row.pk: row for row in found.prefetch_related("course__plans")}
 
 
-def row_of(client: Client, coming: Session | None, answers: Raw | None) -> ClientRow:
+def row_of(client: Stepped, coming: Session | None, answers: Raw | None) -> ClientRow:
     """Return the row of a client that was read `with_steps`."""
     return ClientRow(
         uid=client.uid,
@@ -62,6 +80,6 @@ def row_of(client: Client, coming: Session | None, answers: Raw | None) -> Clien
         of=number_of_sessions(coming.course.plans.all()) if coming else 0,
         line=line_of(coming) if coming else Text("", ""),
         answers=answers,
-        has_draft=getattr(client, "has_draft", False),
+        has_draft=client.has_draft,
         key=client.pk,
     )

@@ -64,16 +64,18 @@ def _found(viewer: Viewer, asked: Typed) -> tuple[dict[int, None], set[int]]:
 def _by_rank(meant: Sequence[Meant], asked: Typed) -> tuple[dict[int, None], set[int]]:
     """Return who is found: first by whole words, then by words begun, then by similar ones."""
     keys: dict[int, None] = {}
-    for rank in range(len(Meant._fields)):
-        sets = [item[rank] for item in meant]
-        if rank and sets == [item[rank - 1] for item in meant]:
-            continue
-        before = set(keys)
-        keys |= dict.fromkeys(_named(sets, asked))
+    similar: set[int] = set()
+    before: list[frozenset[int]] = []
+    for rank in Meant._fields:
+        sets = [getattr(item, rank) for item in meant]
+        found = _named(sets, asked) if sets != before else []
+        if rank == "similar":
+            similar = set(found) - keys.keys()
+        keys |= dict.fromkeys(found)
+        before = sets
         if len(keys) > MOST:
             break
-    is_similar = rank == len(Meant._fields) - 1
-    return keys, set(keys) - before if is_similar else set()
+    return keys, similar
 
 
 def _named(sets: Sequence[frozenset[int]], asked: Typed) -> list[int]:

@@ -1,0 +1,1 @@
+"""What a clinic counts: complications, courses, who is due, what courses brought."""
