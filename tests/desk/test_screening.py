@@ -140,7 +140,7 @@ def test_each_finding_says_what_can_be_done_about_it_and_by_whom(
 def test_a_finding_says_who_said_it_and_when(cast: Cast, fenna: Client) -> None:
     words = shown(fenna, cast, smoker={"is": "yes"})
 
-    assert "From the client said so, Mon 23 Nov 2026" in words
+    assert "Said or seen the client said so, Mon 23 Nov 2026" in words
 
 
 def test_screenings_on_record_stay_readable_with_their_protocol(cast: Cast, fenna: Client) -> None:

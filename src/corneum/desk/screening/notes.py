@@ -90,7 +90,8 @@ class NoteForm(SaidForm):
     def said(self) -> actions.NoteSaid:
         """Return the note as the action takes it."""
         given = dict(self.cleaned_data)
-        rules = tuple(given.pop("rules")) if given.pop("about") == NAMED else ()
+        ticked = tuple(given.pop("rules"))
+        rules = ticked if given.pop("about") == NAMED else ()
         return actions.NoteSaid(**given, rules=rules)
 
 
@@ -181,7 +182,7 @@ def lines(file: ClientFile, on: date, zone: str) -> tuple[NoteLine, ...]:
 
 def _line(note: NoteFacts, on: date, zone: str, protocol: Protocol) -> NoteLine:
     in_force = not note.withdrawn and note.dated_on <= on <= note.until
-    state = _("in force") if in_force else _("over") if not note.withdrawn else _("withdrawn")
+    state = _("in force") if in_force else _("expired") if not note.withdrawn else _("withdrawn")
     named = [words.say(protocol.rules[n].title) for n in note.rules if n in protocol.rules]
     return NoteLine(
         uid=note.uid,

@@ -130,9 +130,7 @@ def _reasons(found: Screening) -> tuple[Reason, ...]:
 def _planned(file: ClientFile) -> tuple[str, ...]:
     """Return what is planned: complaint, areas, how many sessions, how deep."""
     protocol = protocol_of()
-    said = _(
-        "%(complaint)s (%(areas)s): %(least)s to %(most)s sessions, usually at level %(level)s"
-    )
+    said = _("%(complaint)s (%(areas)s): about %(sessions)s sessions, usually at level %(level)s")
     found = []
     for complaint in (file.answers.raw.get("complaints") or ()) if file.answers else ():
         indication = protocol.indications[complaint["indication"]]
@@ -141,8 +139,7 @@ def _planned(file: ClientFile) -> tuple[str, ...]:
             % {
                 "complaint": words.say(indication.title),
                 "areas": words.areas(complaint["areas"], protocol),
-                "least": indication.least_sessions,
-                "most": indication.most_sessions,
+                "sessions": indication.proposed_sessions,
                 "level": indication.level.name,
             }
         )
