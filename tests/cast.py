@@ -12,6 +12,7 @@ from corneum.actions.clinic import (
     add_device,
     add_person,
     add_room,
+    finish_set_up,
     open_clinic,
 )
 from corneum.actions.demo import CLINIC, FENNA, MILAN, PASSWORDS, ROOS, ZONE, said
@@ -54,13 +55,16 @@ class Cast(NamedTuple):
 def open_cast() -> Cast:
     """Open "Huid aan Zee" with its three people, a room and a device, and a clinic elsewhere."""
     roos = open_clinic(CLINIC, ROOS, PASSWORD, zone=ZONE)
+    finish_set_up(roos, now=NOW)
     add_room(roos, "Duin", now=NOW)
     add_device(roos, "Diamant 1", now=NOW)
     fenna, milan = (
         viewer_of(add_person(roos, person, PASSWORD, now=NOW)) for person in (FENNA, MILAN)
     )
     elsewhere = ClinicDetails("Elders", "nl", usual_hours(range(5)))
-    return Cast(roos, fenna, milan, open_clinic(elsewhere, NOOR, PASSWORD, zone=ZONE))
+    noor = open_clinic(elsewhere, NOOR, PASSWORD, zone=ZONE)
+    finish_set_up(noor, now=NOW)
+    return Cast(roos, fenna, milan, noor)
 
 
 def scars(**answers: Any) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from corneum.actions.intake.bring_in import upload
 from corneum.actions.screening import NoteSaid, record_note
 from corneum.desk import urls
+from corneum.records.read.clinic import people
 from tests.cast import NOW, TODAY, Cast, consented, signed_anna
 from tests.desk.seen import seen
 
-KINDS = {"consent": "treatment"}  # all others: an entry of the protocol
+KINDS = {"clinic-text": "referral", "consent": "treatment"}  # all others: an entry of the protocol
 POSTED = {"sign-out", "language", "close-day", "open-day"}
 
 
@@ -57,6 +58,8 @@ def opened(route: Route, cast: Cast) -> str:
         "import_uid": upload(cast.milan, "clients.csv", b"Name;Born\nBo Bos;1990-01-01", now=NOW),
         "step": "complaints",
     }
+    if "person_uid" in route.parts:
+        parts["person_uid"] = people(cast.roos)[0].uid
     if "consent_uid" in route.parts:
         parts["consent_uid"] = consented(cast.fenna, file.uid)
     if "note_uid" in route.parts:

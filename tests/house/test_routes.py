@@ -6,7 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 SCOPES = {"public", "clinic", "client", "course", "session"}
-PUBLIC = {"healthz", "sign-in", "language", "about"}
+PUBLIC = {"healthz", "sign-in", "language", "about", "welcome"}
 
 
 def routes(resolver: URLResolver) -> Iterator[URLPattern]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 MINUTES_A_DAY = 24 * 60
 LONGEST_DAY = 30 * 60  # minutes: longer than any calendar day when clocks go back
@@ -50,6 +50,14 @@ class DayClock(NamedTuple):
         """Return how long the day is."""
         place, _, minutes = self.stretches[-1] if self.stretches else (0, 0, 0)
         return place + minutes
+
+
+@lru_cache(maxsize=1)
+def zones() -> tuple[str, ...]:
+    """Return the names of the zones of places ("Europe/Amsterdam"), in order."""
+    return tuple(
+        sorted(name for name in available_timezones() if "/" in name and name[:4] != "Etc/")
+    )
 
 
 def zone_named(name: str) -> ZoneInfo:

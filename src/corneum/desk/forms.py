@@ -151,35 +151,6 @@ class ClientForm(SaidForm):
         return phone
 
 
-class ClinicForm(SaidForm):
-    """What the owner sets: name, language, days of the week on which the clinic is open."""
-
-    name = forms.CharField(label=later("Name of the clinic"), max_length=100)
-    language = forms.ChoiceField(label=later("Language of the clinic"))
-    open_weekdays = forms.MultipleChoiceField(
-        label=later("Open on"), widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, "language", list(words.LANGUAGES.items()))
-        choose(self, "open_weekdays", [(str(n), name) for n, name in enumerate(words.weekdays())])
-        self.fields["open_weekdays"].error_messages["required"] = _(
-            "Found no open day; right would be: at least one, or no session can be planned."
-        )
-
-    def clean_open_weekdays(self) -> frozenset[int]:
-        """Return the days as numbers, Monday 0."""
-        return frozenset(int(day) for day in self.cleaned_data["open_weekdays"])
-
-
-class ClosedDayForm(SaidForm):
-    """A day on which the clinic stays closed, and why."""
-
-    on = Day(label=later("Day"))
-    reason = forms.CharField(label=later("Reason"), max_length=100)
-
-
 def choose(form: forms.Form, name: str, choices: list[Any]) -> None:
     """Give a field of choices its choices, in the language of the page."""
     field = form.fields[name]

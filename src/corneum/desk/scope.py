@@ -14,6 +14,7 @@ from typing import Concatenate, Literal, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.vary import vary_on_headers
 
 from corneum.actions.errors import NotYours
@@ -30,6 +31,13 @@ def public(
     """Declare a view that anybody may open."""
     view.corneum_scope = "public"  # type: ignore[attr-defined]
     return view
+
+
+def _come_in(request: HttpRequest) -> HttpResponseBase:
+    """Send somebody to sign in; where there is no clinic yet, to open one."""
+    if not read_clinic.is_there_a_clinic():
+        return redirect("desk:welcome")
+    return redirect_to_login(request.get_full_path())
 
 
 def scope(
@@ -49,7 +57,7 @@ def scope(
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.user.pk is None:
-                return redirect_to_login(request.get_full_path())
+                return _come_in(request)
             try:
                 viewer = read_clinic.viewer_from(request.user)
                 return view(request, viewer, *args, **kwargs)

@@ -66,7 +66,8 @@ def stale_page(
     others = [(THEIRS + name, value) for name, values in theirs.items() for value in values]
     hidden = [(name, value) for name, value in kept if name not in renewed]
     return page(
-        request, viewer, "stale.html", status=409, place="clients", title=title,
+        request, viewer, "stale.html", status=409, title=title,
+        place="clinic" if back.startswith("/clinic/") else "clients",
         versions=tuple(versions), hidden=(*hidden, *others, *waits, *renewed.items()), back=back,
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ from corneum.desk.progress import maintenance, review
 from corneum.desk.protocol import views as protocol
 from corneum.desk.screening import notes, referral
 from corneum.desk.screening import views as screening
-from corneum.desk.series import cancelling, moving, postponing
+from corneum.desk.series import cancelling, moving, paper, postponing
 from corneum.desk.series import views as series
 from corneum.desk.session import complication, recheck, record, status
 from corneum.desk.today import views as today
@@ -81,8 +81,8 @@ urlpatterns = [
     path(f"{CLIENT}plan/", plan.plan, name="plan"),
     path(COURSE, series.course, name="course"),
     path(f"{COURSE}signed/", series.signed, name="signed"),
-    path(f"{COURSE}course.pdf", series.course_pdf, name="course-pdf"),
-    path(f"{COURSE}course.ics", series.course_ics, name="course-ics"),
+    path(f"{COURSE}course.pdf", paper.course_pdf, name="course-pdf"),
+    path(f"{COURSE}course.ics", paper.course_ics, name="course-ics"),
     path(f"{COURSE}undo/<uuid:batch>/", cancelling.undo, name="undo"),
     path(f"{SESSION}postpone/", postponing.postpone, name="postpone"),
     path(f"{SESSION}move/", moving.move, name="move"),

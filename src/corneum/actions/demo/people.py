@@ -11,6 +11,7 @@ from corneum.actions.clinic import (
     add_device,
     add_person,
     add_room,
+    finish_set_up,
     open_clinic,
 )
 from corneum.booking.hours import read_hours
@@ -81,4 +82,5 @@ def _open(
         add_room(owner, name, now=now)
     for name in devices:
         add_device(owner, name, serial=f"{name[:1]}-{len(name):03d}", now=now)
+    finish_set_up(owner, now=now)
     return Staff(owner, seen[0], seen[1])

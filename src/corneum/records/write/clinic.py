@@ -24,9 +24,11 @@ from corneum.records.spelling import same_address
 from corneum.records.viewer import Viewer
 
 
-def new_clinic(name: str, zone: str, language: str, hours: Hours) -> int:
+def new_clinic(name: str, zone: str, language: str, hours: Hours, holidays_of: str = "") -> int:
     """Write a clinic and return its key."""
-    row = Clinic(name=name, zone=zone, language=language, hours=written(hours))
+    row = Clinic(
+        name=name, zone=zone, language=language, hours=written(hours), holidays_of=holidays_of
+    )
     row.save(force_insert=True)
     return row.pk
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -19,12 +18,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from corneum.actions import demo
-from corneum.actions.clinic import ClinicDetails, Person, open_clinic
+from corneum.actions.clinic import setup_code
 from corneum.actions.demo import Wanted
-from corneum.booking.hours import usual_hours
 from corneum.records.read.clinic import is_there_a_clinic
 
-NEW = ClinicDetails("Mijn kliniek", "nl", usual_hours(range(5)))
 STAMP = "static.stamp"
 BAR = 30  # characters of a whole bar
 # django-htmx carries every version of htmx with all its extensions; one file of them is served.
@@ -32,22 +29,19 @@ LEFT_OUT = ["htmx-2*", "htmax*", "*-4.js", "ext"]
 
 
 class Command(BaseCommand):
-    """Bring database, static files and the first account up to date; print what to sign in with."""
+    """Bring database and static files up to date; print how to come in."""
 
-    help = "Prepare the clinic for its server: database, static files, checks, first account."
+    help = "Prepare the clinic for its server: database, static files, checks."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take --demo, and whose account the first one is."""
+        """Take --demo and what it needs."""
         parser.add_argument("--demo", action="store_true", help="clinics with made-up people")
         parser.add_argument("--clients", type=int, default=0, help="that many more in the demo")
         parser.add_argument("--keep", action="store_true", help="the demo of another day stays")
         parser.add_argument("--fresh", action="store_true", help="begin the demo anew")
-        parser.add_argument(
-            "--owner", default="owner@clinic.example", metavar="EMAIL", help="of a new clinic"
-        )
 
-    def handle(self, *, demo: bool, owner: str, **options: Any) -> None:
+    def handle(self, *, demo: bool, **options: Any) -> None:
         """Do what is not done yet."""
         try:
             migrate()
@@ -56,7 +50,7 @@ class Command(BaseCommand):
         collect()
         self.check_all()
         wanted = Wanted(options["clients"], options["keep"], options["fresh"])
-        for line in open_demo(wanted) if demo else open_new(owner):
+        for line in open_demo(wanted) if demo else open_new():
             self.stdout.write(line)
 
     def check_all(self) -> None:
@@ -130,13 +124,12 @@ def show_progress(what: str, done: int, of: int) -> None:
     sys.stderr.flush()
 
 
-def open_new(owner: str) -> list[str]:
-    """Write the first clinic and its owner; return the lines with the password, told this once."""
+def open_new() -> list[str]:
+    """Return the lines that say how the first clinic is opened; none where there is one."""
     if is_there_a_clinic():
+        setup_code.used(settings.CORNEUM_DATA)
         return []
-    password = secrets.token_urlsafe(12)
-    open_clinic(NEW, Person("Owner", owner, "owner"), password, zone="Europe/Amsterdam")
     return [
-        "A new clinic. Its owner signs in with (this is shown once)",
-        f"  {owner}   {password}",
+        "There is no clinic yet. Open the address below in a browser and type this setup code:",
+        f"  {setup_code.code_in(settings.CORNEUM_DATA)}",
     ]
