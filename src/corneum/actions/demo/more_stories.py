@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
-from corneum.actions.demo.stories import CHEEKS, WHY_II
+from corneum.actions.demo.stories import CHEEKS
 from corneum.actions.demo.tell import Story, said
 from corneum.records.facts import ClientDetails
 
@@ -33,10 +33,6 @@ HANNA = ClientDetails(
 TESS = ClientDetails(
     "Tess", "Bos", date(2010, 5, 5), "II", "oily", "tess@bos.example", "06 0000 0114"
 )
-WILLEMIJN = ClientDetails(
-    "Willemijn", "Prins", date(1987, 10, 30), "II", "dry", "willemijn@prins.example",
-    "06 0000 0115",
-)  # fmt: skip
 
 
 def sun_in_the_middle(today: date) -> dict[str, Any]:
@@ -93,14 +89,9 @@ def second(today: date) -> tuple[Story, ...]:
             said("1969-09-27", "III", "fine-lines-lax", ["forehead"]),
             begins=-76,
             at=time(12),
+            sessions=8,
+            reasons={"sessions:fine-lines-lax": "Diepe lijnen; liever twee sessies meer."},
             goes=(5, 5),
         ),
         Story(TESS, minor(today), begins=-15, at=time(15, 45)),
-        Story(
-            WILLEMIJN,
-            said("1987-10-30", "II", "acne-scars", CHEEKS, scar_type={"is": "atrophic"}),
-            begins=-30,
-            at=time(9, 45),
-            reasons=WHY_II,
-        ),
     )

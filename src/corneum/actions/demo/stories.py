@@ -51,15 +51,6 @@ FIRST = (
         at=time(16, 30),
     ),
     Story(
-        CHAYA,
-        said(
-            "1984-01-28", "III", "dull-dry-rough", ["forehead", *CHEEKS],
-            smoker={"is": "yes"},
-        ),
-        begins=-28,
-        at=time(11),
-    ),
-    Story(
         DILAN,
         said("1986-11-06", "IV", "pigment-spots", CHEEKS, melasma_suspected={"is": "unsure"}),
     ),

@@ -14,6 +14,7 @@ from corneum.actions.plan import Asked, Signing, proposal_for, sign_plan
 from corneum.actions.progress.review import Review, advice_for, review
 from corneum.actions.protocol import protocol_of
 from corneum.actions.screening import screen_client
+from corneum.actions.screening.note import NoteSaid, record_note
 from corneum.actions.series.diary import Wish
 from corneum.actions.session import AreaSaid, Done, finish, recheck
 from corneum.booking.wall import instant
@@ -38,7 +39,8 @@ class Story(NamedTuple):
 
     `begins` counts days from today to the first session (None: no course was signed); `at` is the
     wished time; `reasons` are the therapist's; `goes` is how the ratings go: marks from first to
-    last. `ahead` are the days between meeting and the first session. `then` goes on with it.
+    last. `ahead` are the days between meeting and the first session; `note` is what a doctor wrote
+    before it. `misses`: the last session of the past is left open. `then` goes on with it.
     """
 
     details: ClientDetails
@@ -49,6 +51,8 @@ class Story(NamedTuple):
     reasons: dict[str, str] | None = None
     goes: tuple[int, int] = (4, 8)
     ahead: int = 2
+    note: Callable[[date], NoteSaid] | None = None
+    misses: bool = False
     then: Callable[[Teller, UUID], None] | None = None
 
 
@@ -81,6 +85,8 @@ def begin(teller: Teller, story: Story) -> UUID:
     if story.raw is not None:
         record_answers(teller.viewer, uid, story.raw, based_on=0, now=met)
         screen_client(teller.viewer, uid, now=met)
+        if story.note is not None:
+            record_note(teller.viewer, uid, story.note(today), now=met)
         if story.begins is not None:
             sign(teller, uid, story, first, met)
     return uid
@@ -112,13 +118,20 @@ def sign(teller: Teller, uid: UUID, story: Story, start: date, now: datetime) ->
 def hold_past(teller: Teller, uid: UUID, story: Story) -> None:
     """Let every session of the course that lies before today be held on its day."""
     course = teller.course(uid)
-    for session in course.sessions:
-        if session.on < teller.today:
-            hold(teller, uid, session, story, course.of)
+    known = protocol_of().indications
+    reviews = {after for plan in course.plans for after in known[plan.indication].review_after}
+    past = [session for session in course.sessions if session.on < teller.today]
+    for session in past[: len(past) - story.misses]:
+        at = hold(teller, uid, session, story, course.of)
+        if session.number in reviews:
+            look_back(teller, uid, session.number, at)
 
 
-def hold(teller: Teller, uid: UUID, session: SessionFacts, story: Story, of: int) -> None:
-    """Let a session be held on its day: agreed before the first, asked, done as signed, rated."""
+def hold(teller: Teller, uid: UUID, session: SessionFacts, story: Story, of: int) -> datetime:
+    """Let a session be held on its day: agreed before the first, asked, done as signed, rated.
+
+    Returns the moment at which it was over.
+    """
     at = session.place.ends_at if session.place else teller.at(session.on, 11)
     if session.number == 1:
         agree(teller, uid, story.details, at)
@@ -131,18 +144,17 @@ def hold(teller: Teller, uid: UUID, session: SessionFacts, story: Story, of: int
     rating = rating_of(session.number, of, story.goes)
     done = Done(session.on, areas, rating=rating)
     finish(teller.viewer, session.uid, done, revision=session.revision, now=at)
-    look_back(teller, uid, session.number, at)
+    return at
 
 
 def look_back(teller: Teller, uid: UUID, number: int, at: datetime) -> None:
-    """Hold the review that is due after a session: go on, as long as the course is not over."""
+    """Hold the review after a session, unless the course is over: as advised, or go on."""
     course = teller.course(uid)
-    known = protocol_of().indications
-    due = {after for plan in course.plans for after in known[plan.indication].review_after}
-    if number in due and course.coming is not None:
+    if course.coming is not None:
         advice = advice_for(course, number)
-        reason = "" if advice.decision == "go-on" else "Cliënt en therapeut zien verschil."
-        given = Review("go-on", number, reason)
+        reasons = {"go-on": "", "stop": "Geen winst na zes sessies; samen zo besloten."}
+        reason = reasons.get(advice.decision, "Cliënt en therapeut zien verschil.")
+        given = Review("stop" if advice.decision == "stop" else "go-on", number, reason)
         review(teller.viewer, uid, course.uid, given, now=at)
 
 
