@@ -1,97 +1,42 @@
-"""A signed course: its row of sessions, what was proposed, changed and why, who signed."""
+"""A signed course: its time line, its sessions with what can be done, what was signed and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from corneum.actions.protocol import protocol_of
+from corneum.actions.series.undo import WITHIN, undoable_until
 from corneum.booking.wall import local_day
 from corneum.desk import words
 from corneum.desk.clients.head import head_of
+from corneum.desk.clients.next_step import due_review
 from corneum.desk.gate import page
-from corneum.desk.plan.shape import in_runs
 from corneum.desk.scope import scope
-from corneum.desk.series.found import course_in, is_incident, statuses, title
-from corneum.journey.intake import read_day
-from corneum.journey.session import lower_areas
-from corneum.protocol.schema import Level, Verdict
-from corneum.records.facts import (
-    ChangeFacts,
-    ClientFile,
-    CourseFacts,
-    Hindrance,
-    SessionFacts,
-    TreatmentFacts,
-)
+from corneum.desk.series import signed as as_signed
+from corneum.desk.series.acts import Act, Standing
+from corneum.desk.series.found import course_in
+from corneum.desk.series.line import time_line
+from corneum.desk.series.moves import when
+from corneum.desk.series.rows import SessionShape, rows
+from corneum.protocol.schema import Verdict
+from corneum.records.facts import ClientFile, CourseFacts, Hindrance, SessionFacts
 from corneum.records.read import clinic as read_clinic
 from corneum.records.read import intake as read_intake
 from corneum.records.viewer import Viewer
 
 
-class EntryShape(NamedTuple):
-    """What was recorded of a session; all but the first amend what stood before."""
-
-    number: int
-    on: date
-    levels: str
-    end_point: str
-    reason: str
-    note: str
-    by: str
-    at: str
-    is_incident: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SessionShape:
-    """One session of a course as its row shows it."""
-
-    uid: UUID
-    number: int
-    on: date
-    status: str
-    levels: str
-    lower: str
-    is_to_come: bool
-    is_next: bool
-    is_done: bool
-    is_review: bool
-    is_incident: bool
-    entries: tuple[EntryShape, ...]
-
-
-class PlanShape(NamedTuple):
-    """One complaint as it was signed."""
-
-    title: str
-    areas: str
-    levels: str
-    sessions: int
-    lower: str
-
-
-class ChangeShape(NamedTuple):
-    """A value: proposed, signed, and why."""
-
-    field: str
-    old: str
-    new: str
-    reason: str
-    is_changed: bool
-
-
 class InTheWay(NamedTuple):
     """What stands in the way of a session that is booked."""
 
+    session: UUID
     number: int
     on: date
     verdict: Verdict | None
@@ -100,51 +45,111 @@ class InTheWay(NamedTuple):
     look_again_on: date | None
 
 
-SOON = timedelta(days=1)
+class Undoing(NamedTuple):
+    """What moved a moment ago: in words, where it is undone, until when."""
+
+    says: str
+    address: str
+    until: str
+
+
+class Paper(NamedTuple):
+    """A consent or a doctor's note: what it is, since when."""
+
+    title: str
+    says: str
+    address: str
 
 
 @require_safe
 @scope("course")
 def course(request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID) -> HttpResponse:
     """Show one course whole."""
-    return _course_page(request, viewer, uid, course_uid, "course.html")
+    now, zone = timezone.now(), read_clinic.clinic_of(viewer).zone
+    file = read_intake.client_file(viewer, uid)
+    found, today = course_in(file, course_uid), local_day(now, zone)
+    hindered = frozenset(item.session for item in file.hindrances)
+    ground = Standing(today, now, zone, viewer.may_treat, hindered)
+    sessions = tuple(rows(file, found, ground))
+    coming = next((session for session in sessions if session.is_next), None)
+    return page(
+        request, viewer, "course.html", place="clients", file=file, course=found, coming=coming,
+        head=head_of(file, today, "course"), sessions=sessions, line=time_line(
+            file, found, today, zone
+        ),
+        first=first_of(file, found, coming, viewer), undoing=undoing(file, found, now, zone),
+        recorded=_recorded(found, today, zone), done=found.done,
+        answered_on=local_day(file.answers.recorded_at, zone) if file.answers else None,
+        plans=as_signed.plans(found), earlier=as_signed.earlier(found),
+        changes=tuple(as_signed.change(item) for item in found.changes),
+        reviews=tuple(as_signed.review(item, zone) for item in found.reviews),
+        papers=_papers(file, zone), signed_at=words.moment(found.signed_at, zone),
+        other=tuple(other for other in file.courses if other.uid != found.uid),
+        warnings=tuple(_warning(item) for item in file.hindrances if item.course == found.uid),
+    )  # fmt: skip
 
 
 @require_safe
 @scope("course")
 def signed(request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID) -> HttpResponse:
     """Say that the plan is signed, and what comes next."""
-    return _course_page(request, viewer, uid, course_uid, "signed.html")
-
-
-def _course_page(
-    request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID, template: str
-) -> HttpResponse:
-    file = read_intake.client_file(viewer, uid)
-    found = course_in(file, course_uid)
     zone = read_clinic.clinic_of(viewer).zone
-    today = local_day(timezone.now(), zone)
-    sessions = tuple(_sessions(found, zone))
-    coming = next((session for session in sessions if session.is_next), None)
-    hindered = {item.session for item in file.hindrances}
+    file = read_intake.client_file(viewer, uid)
+    found, today = course_in(file, course_uid), local_day(timezone.now(), zone)
+    coming = found.coming
     return page(
-        request, viewer, template, place="clients", file=file, course=found, coming=coming,
-        head=head_of(file, today, "course"), sessions=sessions,
-        recorded=_recorded(found, today, zone),
-        is_due=coming is not None and coming.on - today <= SOON and coming.uid not in hindered,
-        is_hindered=coming is not None and coming.uid in hindered,
-        answered_on=local_day(file.answers.recorded_at, zone) if file.answers else None,
-        done=sum(session.is_done for session in sessions), plans=_plans(found),
-        changes=tuple(_change(change) for change in found.changes),
-        signed_at=words.moment(found.signed_at, zone), other=_others(file, found),
-        warnings=tuple(_warning(item) for item in file.hindrances if item.course == found.uid),
+        request, viewer, "signed.html", place="clients", file=file, course=found,
+        head=head_of(file, today, "course"), signed_at=words.moment(found.signed_at, zone),
+        first_at=when(coming, zone) if coming else "", sessions=found.sessions,
+        has_consent=file.consent("treatment") is not None,
     )  # fmt: skip
 
 
-def next_of(found: CourseFacts) -> SessionFacts | None:
-    """Return the first session that is still to be held."""
-    coming = [session for session in found.sessions if session.is_to_come]
-    return min(coming, key=lambda session: (session.on, session.number), default=None)
+def first_of(
+    file: ClientFile, found: CourseFacts, coming: SessionShape | None, viewer: Viewer
+) -> Act | None:
+    """Return what comes first on the page: the next sensible step of the course."""
+    due = due_review(found)
+    place = [file.uid, found.uid]
+    if due is not None and viewer.may_treat:
+        return Act(_("Hold the review"), reverse("desk:review", args=place))
+    if coming is not None:
+        acts = [act for act in coming.acts if not act.is_post]
+        return acts[0] if acts else Act(_("Something has changed"), _intake(file))
+    if not found.is_stopped and viewer.may_treat and found.done:
+        return Act(_("Plan upkeep"), reverse("desk:maintenance", args=place))
+    return None
+
+
+def _intake(file: ClientFile) -> str:
+    return reverse("desk:intake", args=[file.uid])
+
+
+def undoing(file: ClientFile, found: CourseFacts, now: datetime, zone: str) -> Undoing | None:
+    """Return what moved last, as long as it can be undone."""
+    moves = [move for session in found.sessions for move in session.moves]
+    recent = [move for move in moves if move.kind != "undone" and now - move.at <= WITHIN]
+    if not recent:
+        return None
+    last = max(recent, key=lambda move: move.at)
+    until = undoable_until(found, last.batch, now)
+    if until is None:
+        return None
+    count = sum(move.batch == last.batch for move in moves)
+    return Undoing(
+        _moved(last.kind, count),
+        reverse("desk:undo", args=[file.uid, found.uid, last.batch]),
+        words.clock(until, zone),
+    )
+
+
+def _moved(kind: str, count: int) -> str:
+    if kind == "cancelled":
+        said = ngettext("One session was cancelled.", "%(count)s sessions were cancelled.", count)
+        return said % {"count": count}
+    if kind == "rebooked":
+        return _("The session is booked again.")
+    return ngettext("One session moved.", "%(count)s sessions moved.", count) % {"count": count}
 
 
 def _recorded(found: CourseFacts, today: date, zone: str) -> SessionFacts | None:
@@ -157,101 +162,31 @@ def _recorded(found: CourseFacts, today: date, zone: str) -> SessionFacts | None
     return max(fresh, key=lambda session: session.treatments[-1].at, default=None)
 
 
-def _others(file: ClientFile, found: CourseFacts) -> tuple[CourseFacts, ...]:
-    return tuple(course for course in file.courses if course.uid != found.uid)
-
-
-def _sessions(found: CourseFacts, zone: str) -> Iterator[SessionShape]:
-    coming = next_of(found)
-    for session in found.sessions:
-        held = session.treatment
-        levels = held.levels if held else session.levels
-        yield SessionShape(
-            uid=session.uid,
-            number=session.number,
-            on=session.held_on or session.on,
-            status=statuses().get(session.status, session.status),
-            levels=words.listed(dict.fromkeys(level.name for level in levels.values()))
-            if levels
-            else "–",
-            lower=_lower(session.areas, levels),
-            is_to_come=session.is_to_come,
-            is_next=coming is not None and coming.uid == session.uid,
-            is_done=session.status == "done",
-            is_review=_is_review(session),
-            is_incident=held is not None and is_incident(held),
-            entries=tuple(_entry(entry, zone) for entry in session.treatments),
+def _papers(file: ClientFile, zone: str) -> tuple[Paper, ...]:
+    """Return consents and doctor's notes, newest first."""
+    found = []
+    for consent in reversed(file.consents):
+        title = _("Consent to level III") if consent.kind == "level-iii" else _("Consent")
+        says = f"{consent.signed_name}, {words.moment(consent.at, zone)}"
+        found.append(
+            Paper(title, says, reverse("desk:consent-paper", args=[file.uid, consent.uid]))
         )
-
-
-def _lower(areas: Mapping[str, tuple[str, ...]], levels: Mapping[str, Level]) -> str:
-    """Return the areas that stay below the level of their complaint: "around the eyes: level I"."""
-    known = protocol_of()
-    return ", ".join(
-        _("%(area)s: level %(level)s") % {"area": words.area(name, known.areas), "level": at.name}
-        for name, at in lower_areas(areas, levels, known).items()
-    )
-
-
-def _is_review(session: SessionFacts) -> bool:
-    """Return whether the course is looked at anew after a session."""
-    known = protocol_of().indications
-    return any(
-        session.number in known[name].review_after for name in session.levels if name in known
-    )
-
-
-def _entry(entry: TreatmentFacts, zone: str) -> EntryShape:
-    point = protocol_of().end_points.get(entry.end_point)
-    return EntryShape(
-        number=entry.number,
-        on=entry.done_on,
-        levels=", ".join(f"{title(name)} {level.name}" for name, level in entry.levels.items()),
-        end_point=words.say(point.title) if point else entry.end_point,
-        reason=entry.reason,
-        note=entry.note,
-        by=entry.by,
-        at=words.moment(entry.at, zone),
-        is_incident=is_incident(entry),
-    )
-
-
-def _plans(found: CourseFacts) -> tuple[PlanShape, ...]:
-    return tuple(
-        PlanShape(
-            title(plan.indication),
-            words.areas(plan.areas, protocol_of()),
-            in_runs(plan.levels),
-            plan.sessions,
-            _lower({plan.indication: plan.areas}, {plan.indication: max(plan.levels)}),
-        )
-        for plan in found.plans
-        if plan.areas
-    )
-
-
-def _change(change: ChangeFacts) -> ChangeShape:
-    kind, _colon, indication = change.field.partition(":")
-    labels = {
-        "start": _("Not before"),
-        "spacing": _("Days between sessions"),
-        "level": _("Level"),
-        "sessions": _("Sessions"),
-    }
-    label = labels.get(kind, kind)
-    field = f"{label}, {title(indication)}" if indication else label
-    old, new = (_in_words(value) for value in (change.old, change.new))
-    return ChangeShape(field, old, new, change.reason, change.old != change.new)
-
-
-def _in_words(value: str) -> str:
-    day = read_day(value)
-    return words.day(day) if day else value
+    for note in reversed(file.notes):
+        says = _("%(doctor)s, level %(level)s, until %(day)s") % {
+            "doctor": note.doctor,
+            "level": note.level,
+            "day": words.day(note.until),
+        }
+        if note.withdrawn:
+            says = f"{says} · " + _("withdrawn: %(why)s") % {"why": note.withdrawn}
+        found.append(Paper(_("Doctor’s note"), says, reverse("desk:notes", args=[file.uid])))
+    return tuple(found)
 
 
 def _warning(item: Hindrance) -> InTheWay:
     is_verdict = item.verdict.upper() in Verdict.__members__
     return InTheWay(
+        session=item.session,
         number=item.number,
         on=item.on,
         verdict=Verdict[item.verdict.upper()] if is_verdict else None,
@@ -259,12 +194,3 @@ def _warning(item: Hindrance) -> InTheWay:
         not_before=item.not_before,
         look_again_on=item.look_again_on,
     )
-
-
-@require_safe
-@scope("course")
-def course_pdf(request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID) -> HttpResponse:
-    return _course_page(request, viewer, uid, course_uid, "course.html")
-
-
-course_ics = course_pdf
