@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import django
 
@@ -24,13 +25,14 @@ from django.http import HttpRequest  # noqa: E402
 
 from corneum.actions import account, intake, plan, session  # noqa: E402
 from corneum.actions.errors import Stale, TooManyTries, WrongPassword  # noqa: E402
+from corneum.booking.wall import local_day  # noqa: E402
 from corneum.journey.series import Choice, Chosen  # noqa: E402
-from corneum.records.facts import ClientFile  # noqa: E402
+from corneum.records.facts import ClientFile, SessionFacts  # noqa: E402
 from corneum.records.read.account import viewer_at  # noqa: E402
 from corneum.records.read.client import clients  # noqa: E402
 from corneum.records.read.intake import client_file  # noqa: E402
 from corneum.records.viewer import Viewer  # noqa: E402
-from tests.cast import FENNA, dull  # noqa: E402
+from tests.cast import FENNA, ZONE, dull  # noqa: E402
 
 NOW = datetime.now(UTC)  # noqa: TID251  # a process of its own stands outside every door
 
@@ -43,9 +45,9 @@ def fenna() -> Viewer:
 
 
 def file_of(viewer: Viewer, name: str) -> ClientFile:
-    """Return the file of a client of the demo."""
-    [row] = clients(viewer, name)
-    return client_file(viewer, row.uid)
+    """Return the file of a client of the demo, by given or whole name."""
+    rows = (row for row in clients(viewer) if f"{row.name} ".startswith(f"{name} "))
+    return client_file(viewer, next(rows).uid)
 
 
 def sign(mark: str) -> Callable[[], object]:
@@ -72,14 +74,40 @@ def answer(mark: str) -> Callable[[], object]:
 
 
 def finish(mark: str) -> Callable[[], object]:
-    """Record Bram's second session, a week after it was due."""
+    """Record Bram's second session, a week after it was due, asked on that day."""
     viewer = fenna()
-    [course] = file_of(viewer, "Bram").courses
-    second = course.sessions[1]
+    file = file_of(viewer, "Bram")
+    second = file.courses[0].sessions[1]
     later = NOW + timedelta(days=14)
-    levels = {name: level.name for name, level in second.levels.items()}
-    done = session.Done(later.date(), levels, "pink", note=f"by {mark}")
+    on = local_day(later, ZONE)
+    if second.recheck_of(on) is None and file.answers is not None:
+        based_on = file.answers.number
+        session.recheck(viewer, second.uid, None, on=on, based_on=based_on, now=later)
+    done = session.Done(on, as_signed(second), note=f"by {mark}")
     return lambda: session.finish(viewer, second.uid, done, revision=0, now=later)
+
+
+def as_signed(held: SessionFacts) -> dict[str, session.AreaSaid]:
+    """Return a session at level I as done, in each of its areas."""
+    areas = {area for named in held.areas.values() for area in named}
+    return {area: session.AreaSaid("I", "pink") for area in areas}
+
+
+def recheck(mark: str) -> Callable[[], object]:
+    """Ask before Els's next session; each contender hears something else."""
+    return lambda: heard(fenna(), "Els", f"by {mark}", based_on=1, after=0)
+
+
+def heard(viewer: Viewer, name: str, words: str, *, based_on: int, after: int) -> object:
+    """Ask a client on the day who tells something else than before."""
+    file = file_of(viewer, name)
+    coming = file.courses[0].coming
+    assert file.answers is not None
+    assert coming is not None
+    raw = file.answers.raw
+    raw = {**raw, "answers": {**raw["answers"], "anything_else": {"is": words}}}
+    on = local_day(NOW, ZONE)
+    return session.recheck(viewer, coming.uid, raw, on=on, based_on=based_on, now=NOW, after=after)
 
 
 def change(mark: str) -> Callable[[], object]:
@@ -126,7 +154,45 @@ def scribble(mark: str) -> Callable[[], object]:
     return write_on
 
 
+def ask_on(mark: str) -> Callable[[], object]:
+    """Ask before Chaya's next session again and again; say each time once it is committed."""
+    viewer = fenna()
+    file = file_of(viewer, "Chaya")
+    coming = file.courses[0].coming
+    assert file.answers is not None
+    assert coming is not None
+    number, asked = file.answers.number, len(coming.rechecks)
+
+    def write_on() -> None:
+        for more in count():
+            words = f"{mark}, {more}"
+            heard(viewer, "Chaya", words, based_on=number + more, after=asked + more)
+            print(asked + more + 1, flush=True)
+
+    return write_on
+
+
+def amend_on(mark: str) -> Callable[[], object]:
+    """Correct Anna's first session again and again; say each time once it is committed."""
+    viewer = fenna()
+    first = file_of(viewer, "Anna de Wit").courses[0].sessions[0]
+    entry, revision = first.treatment, first.revision
+    assert entry is not None
+    areas = as_signed(first)
+
+    def write_on() -> None:
+        for more in count():
+            done = session.Done(entry.done_on, areas, f"{mark}, {more}")
+            session.amend(viewer, first.uid, done, revision=revision + more, now=NOW)
+            print(revision + more + 1, flush=True)
+
+    return write_on
+
+
 ACTIONS = {
+    "recheck": recheck,
+    "ask_on": ask_on,
+    "amend_on": amend_on,
     "sign": sign,
     "answer": answer,
     "finish": finish,

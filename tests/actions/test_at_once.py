@@ -48,7 +48,7 @@ def three(clinic: dict[str, str]) -> Iterator[list[Contender]]:
         yield [one, two, three]
 
 
-@pytest.mark.parametrize("action", ["sign", "answer", "finish", "change"])
+@pytest.mark.parametrize("action", ["sign", "answer", "finish", "recheck", "change"])
 def test_of_three_at_once_one_wins_and_two_are_told(three: list[Contender], action: str) -> None:
     assert sorted(at_once(three, action)) == ["stale", "stale", "won"]
 
@@ -83,10 +83,38 @@ def test_a_process_that_is_killed_while_it_writes_leaves_nothing_half_written(
     assert pragmas in ([], ["ok", "wal", "2"], ["ok", "delete", "2"])
 
 
-def killed(clinic: dict[str, str], mark: str) -> int:
+ASK_SESSIONS = """
+from django_scopes import scopes_disabled
+from corneum.records.models import Answers, Recheck, Session, Treatment
+with scopes_disabled():
+    chaya = Session.objects.filter(client__given_name="Chaya", status="booked").first()
+    asked = Recheck.objects.filter(session=chaya)
+    answers = Answers.objects.filter(client=chaya.client).count()
+    judged = {row.screening.answers.number for row in asked.select_related("screening__answers")}
+    print(asked.count(), answers - 1 == asked.count(), judged == set(range(2, answers + 1)))
+    annas = Session.objects.filter(client__given_name="Anna", client__family_name="de Wit")
+    anna = annas.filter(number=1).order_by("pk").first()
+    numbers = list(Treatment.objects.filter(session=anna).values_list("number", flat=True))
+    print(anna.revision, anna.revision == len(numbers), numbers == list(range(1, len(numbers) + 1)))
+"""
+
+
+def test_a_kill_while_asking_or_correcting_leaves_no_half_record(clinic: dict[str, str]) -> None:
+    asked, amended = killed(clinic, "k", "ask_on"), killed(clinic, "k", "amend_on")
+
+    told = manage(clinic, "shell", "--no-imports", "-c", ASK_SESSIONS)
+
+    assert told.returncode == 0, told.stderr
+    of_asking, of_amending = (line.split() for line in told.stdout.splitlines())
+    assert int(of_asking[0]) >= asked > 0
+    assert int(of_amending[0]) >= amended > 1
+    assert of_asking[1:] == of_amending[1:] == ["True", "True"]
+
+
+def killed(clinic: dict[str, str], mark: str, action: str = "scribble") -> int:
     """Let a process write, kill it at some moment; return the last number it called done."""
     with Contender(clinic) as process:
-        process.get_ready("scribble", mark)
+        process.get_ready(action, mark)
         process.say("go")
         heard = [process.hear()]
         time.sleep(random.uniform(0.02, 0.2))

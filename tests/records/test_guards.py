@@ -1,6 +1,7 @@
 """What was written down stays: the database itself refuses, and says when it no longer would."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -8,23 +9,42 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django_scopes import scopes_disabled
 
-from corneum.actions.session import Done, finish
+from corneum.protocol.schema import Text
 from corneum.records import guards
 from corneum.records.guards import APPEND_ONLY, check_guards
+from corneum.records.scope import one_transaction
 from corneum.records.viewer import Viewer
-from tests.cast import NOW, TODAY, Cast, scars, signed_anna
+from corneum.records.write import progress, screening
+from corneum.records.write.clinic import new_text
+from corneum.records.write.series import Moving, moved
+from tests.cast import NOW, TODAY, Cast, held, scars, signed_anna
 
 IS_POSTGRES = connection.vendor == "postgresql"
 ATTEMPTS = ("UPDATE ROWS SET clinic_id = clinic_id", "DELETE FROM ROWS")
 ON_POSTGRES = ("TRUNCATE ROWS CASCADE",)
+NOTE = {"doctor": "Dr. Vos", "dated_on": TODAY, "level": "I", "until": TODAY, "rules": []}
+GRAVE = {"uid": uuid4(), "number": 1, "severity": "mild", "began_on": TODAY, "outcome": "open"}
+REVIEW = {
+    "after_session": 1, "number": 1, "decision": "go-on", "advised": "go-on", "ratings": [],
+}  # fmt: skip
 ON_SQLITE = ("INSERT OR REPLACE INTO ROWS SELECT * FROM ROWS",)
 
 
 def finished(viewer: Viewer) -> None:
     """Leave at least one row in every table that only grows."""
     file = signed_anna(viewer, scars(latex_allergy={"is": "yes"}))
-    entry = Done(TODAY, {"acne-scars": "II"}, "even-red")
-    finish(viewer, file.courses[0].sessions[0].uid, entry, revision=0, now=NOW)
+    held(viewer, file)
+    [course] = file.courses
+    first, second = course.sessions[:2]
+    why, words = Text("why", "waarom"), {"says": "Seen.", "done": "", "kind": "bruise"}
+    moving = Moving(second.uid, "moved", second.on, None, "provisional", (), why)
+    with one_transaction(viewer):
+        note = screening.noted_by_doctor(viewer, file.uid, NOTE, NOW)
+        screening.note_withdrawn(viewer, note, "A mistake.", NOW)
+        progress.complicated(viewer, first.uid, {**GRAVE, **words}, now=NOW)
+        progress.reviewed(viewer, course.uid, REVIEW, now=NOW)
+        moved(viewer, uuid4(), [moving], now=NOW)
+        new_text(viewer, "aftercare-note", 1, "Call us.", "Bel ons.", NOW)
 
 
 @pytest.mark.parametrize("name", APPEND_ONLY)

@@ -88,27 +88,60 @@ def _asked(room: Room, day: asking.Day) -> HttpResponse:
     form = mapping.tidied({k: [*v] for k, v in room.request.POST.lists()}, day.protocol)
     if "add" in form:
         return _form_page(room, day, form, more=form["add"][-1])
+    session, known = room.place.session, (form.get("based_on"), form.get("after"))
+    based_on, after = (number((values or [""])[-1]) for values in known)
+    if (based_on, after) != (day.answers.number, len(session.rechecks)):
+        if _was_sent(room, day, form, after):
+            return redirect(_address(room))
+        return _form_page(room, day, form, status=409)
     if troubles := asking.missing(day, form):
         return _form_page(room, day, form, troubles, status=422)
-    session, known = room.place.session.uid, (form.get("based_on"), form.get("after"))
-    based_on, after = (number((values or [""])[-1]) for values in known)
+    return _kept(room, day, form, after)
+
+
+def _kept(room: Room, day: asking.Day, form: mapping.Form, after: int) -> HttpResponse:
+    """Keep what was said and show what the skin allows; say what cannot be kept, and why."""
+    session = room.place.session.uid
     try:
         actions.recheck(
-            room.viewer, session, asking.whole(day, form), on=room.on, based_on=based_on,
-            now=timezone.now(), sources=asking.sources(day, form), after=after,
+            room.viewer, session, asking.whole(day, form), on=room.on, now=timezone.now(),
+            based_on=day.answers.number, sources=asking.sources(day, form), after=after,
         )  # fmt: skip
     except UnusableAnswers as unusable:
         wrong = shape.troubles(unusable.problems, day.judged, day.protocol)
-        return _form_page(room, day, form, wrong, status=422)
     except CannotRecord as refused:
         wrong = tuple(Trouble("", "", words.say(item.says)) for item in refused.objections)
-        return _form_page(room, day, form, wrong, status=422)
-    except NotAskedYet:
-        return redirect("desk:intake", room.place.file.uid)
-    except Stale:
-        return _form_page(room, day, form, status=409)
-    address = reverse("desk:recheck", args=[room.place.file.uid, session])
-    return redirect(address if room.on == room.today else f"{address}?on={room.on.isoformat()}")
+    except (NotAskedYet, Stale):  # somebody was quicker, between our look and our writing
+        return _anew(room, form)
+    else:
+        return redirect(_address(room))
+    return _form_page(room, day, form, wrong, status=422)
+
+
+def _anew(room: Room, form: mapping.Form) -> HttpResponse:
+    """Show the form beside what stands there now."""
+    uid, session = room.place.file.uid, room.place.session.uid
+    room = room._replace(place=place_of(read_intake.client_file(room.viewer, uid), session))
+    if room.day is None:
+        return redirect("desk:intake", uid)
+    return _form_page(room, room.day, form, status=409)
+
+
+def _address(room: Room) -> str:
+    """Return where it is told what the skin allows on the day that was asked about."""
+    address = reverse("desk:recheck", args=[room.place.file.uid, room.place.session.uid])
+    return address if room.on == room.today else f"{address}?on={room.on.isoformat()}"
+
+
+def _was_sent(room: Room, day: asking.Day, form: mapping.Form, after: int) -> bool:
+    """Return whether just this was kept already: pressed twice, it says nothing new."""
+    asked = room.place.session.rechecks
+    if len(asked) != after + 1 or (asked[-1].by, asked[-1].on) != (room.viewer.name, room.on):
+        return False
+    try:
+        return not asking.missing(day, form) and asking.whole(day, form) is None
+    except UnusableAnswers:
+        return False
 
 
 def _form_page(

@@ -94,6 +94,7 @@ def done(request: HttpRequest, viewer: Viewer, uid: UUID, session_uid: UUID) -> 
     except Unreadable as unreadable:
         told = Told(unreadable.args, beside(unreadable.args), 422)
     except Stale:
+        place = place_of(read_intake.client_file(viewer, uid), session_uid)
         told = Told(status=409, is_stale=True)
     except (NotAskedYet, UnusableAnswers):
         return redirect("desk:intake", uid)
