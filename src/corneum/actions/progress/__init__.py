@@ -2,7 +2,14 @@
 
 from corneum.actions.progress.left import Ground, last_held
 from corneum.actions.progress.maintenance import keep_up, upkeep_for, upkeep_preview
-from corneum.actions.progress.outlook import Change, Outlook, Step, most_levels, unchanged
+from corneum.actions.progress.outlook import (
+    NOTHING_CHANGED,
+    Change,
+    Outlook,
+    Step,
+    most_levels,
+    unchanged,
+)
 from corneum.actions.progress.review import (
     Looked,
     Review,
@@ -18,6 +25,7 @@ from corneum.actions.progress.upkeep import MOST_SESSIONS, Kept, KeptUp
 
 __all__ = [
     "MOST_SESSIONS",
+    "NOTHING_CHANGED",
     "Change",
     "Ground",
     "Kept",

@@ -61,6 +61,15 @@ def to_form(course: Course, start: date) -> dict[str, list[str]]:
     return form
 
 
+def completed(form: Form, course: Course) -> dict[str, list[str]]:
+    """Return the form with what is proposed for a complaint that it does not speak of yet."""
+    found = {name: list(values) for name, values in form.items()}
+    for name, values in to_form(course, date.min).items():
+        if name.startswith(("level-", "sessions-")):
+            found.setdefault(name, values)
+    return found
+
+
 def read_start(form: Form, today: date) -> date | Trouble:
     """Return the first day on which the course may begin, or what is wrong with it."""
     typed = one(form, "start")
@@ -74,7 +83,7 @@ def read_start(form: Form, today: date) -> date | Trouble:
 def read_choice(form: Form, course: Course, today: date) -> Typed:
     """Return what the form chooses instead of `course`, the proposal."""
     start = read_start(form, today)
-    spacing = _number(form, "spacing", _("Days between sessions"), 1, 366)
+    spacing = whole_number(form, "spacing", _("Days between sessions"), 1, 366)
     most = course.screening.protocol.spacing.most_sessions
     parts = [_part(form, plan, most) for plan in course.plans]
     found = [start, spacing, *(value for part in parts for value in part)]
@@ -97,7 +106,7 @@ def reasons(form: Form, course: Course) -> dict[str, str]:
     for plan in course.plans:
         name = plan.proposal.indication.id
         fields += [f"level:{name}", f"sessions:{name}"]
-    return {field: said for field in fields if (said := _reason(form, reason_name(field)))}
+    return {field: said for field in fields if (said := reason_of(form, reason_name(field)))}
 
 
 def reason_name(field: str) -> str:
@@ -111,7 +120,7 @@ def objected(found: Sequence[Objection]) -> tuple[Trouble, ...]:
 
 
 def _objected(objection: Objection) -> Trouble:
-    name = objection.field.replace(":", "-")
+    name = {"therapist": "with"}.get(objection.field, objection.field.replace(":", "-"))
     if objection.asks_reason:
         name = reason_name(objection.field)
     label = _label(objection.field, asks_reason=objection.asks_reason)
@@ -129,9 +138,11 @@ def _label(field: str, *, asks_reason: bool) -> str:
         }
         return labels.get(kind, _("Reason"))
     labels = {
+        "start": _("Not before"),
         "spacing": _("Days between sessions"),
         "sessions": _("Sessions"),
         "level": _("Level"),
+        "therapist": _("With"),
     }
     return labels.get(kind, "")
 
@@ -144,10 +155,11 @@ def _part(form: Form, plan: Plan, most: int) -> tuple[Level | Trouble, int | Tro
         level = Level[typed]
     else:
         level = Trouble(f"level-{name}", _("Level"), wrong(typed, "I, II"))
-    return level, _number(form, f"sessions-{name}", _("Sessions"), 1, most)
+    return level, whole_number(form, f"sessions-{name}", _("Sessions"), 1, most)
 
 
-def _number(form: Form, name: str, label: str, least: int, most: int) -> int | Trouble:
+def whole_number(form: Form, name: str, label: str, least: int, most: int) -> int | Trouble:
+    """Return the whole number of a field, or what is wrong with it."""
     typed = one(form, name)
     is_number = typed.isascii() and typed.isdigit() and len(typed) < 5
     if is_number and least <= int(typed) <= most:
@@ -156,7 +168,7 @@ def _number(form: Form, name: str, label: str, least: int, most: int) -> int | T
     return Trouble(name, label, wrong(typed, remedy))
 
 
-def _reason(form: Form, name: str) -> str:
+def reason_of(form: Form, name: str) -> str:
     """Return a reason: the words chosen, and those written beside them."""
     chosen, written = one(form, f"why-{name}"), one(form, name)
     if one(form, name.removeprefix("reason-")) != "II":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from corneum.booking.slots import DEVICE, ROOM, THERAPIST, Slot
 from corneum.desk import words
 from corneum.desk.plan import choice as choices
 from corneum.desk.plan.choice import Form, one
@@ -52,6 +53,7 @@ class PlanShape:
     needs_note: bool
     proposed_level: str
     allowed_levels: tuple[str, ...]
+    lacks_right: bool
     level: str
     number: str
     level_reason: ReasonShape
@@ -71,13 +73,24 @@ class ReasonShape(NamedTuple):
 
 
 class DayShape(NamedTuple):
-    """One session of a course that is being planned."""
+    """One session of a course that is being planned; `starts` is its beginning for the form."""
 
     number: int
     on: date
     levels: str
     is_review: bool
     pause: str = ""
+    time: str = ""
+    place: str = ""
+    starts: str = ""
+
+
+class Slots(NamedTuple):
+    """The times of a course by day, the names of whom and what they take, and the zone."""
+
+    by_day: Mapping[date, Slot]
+    names: Mapping[int, Mapping[int, str]]
+    zone: str
 
 
 class Period(NamedTuple):
@@ -96,12 +109,17 @@ class RestrictionShape(NamedTuple):
     periods: tuple[Period, ...]
 
 
-def plans(proposed: Course, form: Form, wrong: dict[str, str]) -> tuple[PlanShape, ...]:
-    """Return each plan of the proposal, with what stands in the form."""
-    return tuple(_plan(plan, proposed, form, wrong) for plan in proposed.plans)
+def plans(
+    proposed: Course, form: Form, wrong: dict[str, str], *, may_level_iii: bool = False
+) -> tuple[PlanShape, ...]:
+    """Return each plan of the proposal, with what stands in the form; level III for who may."""
+    highest = Level.III if may_level_iii else Level.II
+    return tuple(_plan(plan, proposed, form, wrong, highest) for plan in proposed.plans)
 
 
-def _plan(plan: Plan, course: Course, form: Form, wrong: dict[str, str]) -> PlanShape:
+def _plan(
+    plan: Plan, course: Course, form: Form, wrong: dict[str, str], highest: Level
+) -> PlanShape:
     proposal, protocol = plan.proposal, course.screening.protocol
     indication = proposal.indication
     name = indication.id
@@ -130,7 +148,8 @@ def _plan(plan: Plan, course: Course, form: Form, wrong: dict[str, str]) -> Plan
         sources=sources(indication.cites),
         needs_note=proposal.needs_note,
         proposed_level=proposed_level,
-        allowed_levels=tuple(item.name for item in Level if item <= plan.most_level),
+        allowed_levels=tuple(item.name for item in Level if item <= min(plan.most_level, highest)),
+        lacks_right=plan.most_level > highest,
         level=level,
         number=number,
         level_reason=reason(
@@ -180,18 +199,39 @@ def in_runs(levels: Sequence[Level]) -> str:
     return ", ".join([first, *later])
 
 
-def days(course: Course, sun: Iterable[SunPeriod] = ()) -> tuple[DayShape, ...]:
-    """Return the days of a course, each with its levels, and why one comes later than wished."""
+def days(
+    course: Course, sun: Iterable[SunPeriod] = (), slots: Slots | None = None
+) -> tuple[DayShape, ...]:
+    """Return the days of a course, each with its levels, its time and place, and why one comes
+    later than wished.
+    """
     sun = tuple(sun)
     found = []
     for number, on in enumerate(course.dates, 1):
         here = course.plans_at(number)
         levels = dict.fromkeys(plan.levels[number - 1].name for plan in here)
         is_review = any(number in plan.proposal.indication.review_after for plan in here)
-        found.append(
-            DayShape(number, on, words.listed(levels), is_review, _pause(course, number, sun))
-        )
+        pause = _pause(course, number, sun)
+        day = DayShape(number, on, words.listed(levels), is_review, pause)
+        slot = slots.by_day.get(on) if slots else None
+        found.append(placed(day, slot, slots) if slots and slot else day)
     return tuple(found)
+
+
+def placed(day: DayShape, slot: Slot, slots: Slots) -> DayShape:
+    """Return a day with its time, with whom, and where."""
+    begins, ends = (words.clock(at, slots.zone) for at in (slot.starts_at, slot.ends_at))
+    return day._replace(
+        time=f"{begins}–{ends}",
+        place=place_of(slot, slots.names),
+        starts=slot.starts_at.isoformat(),
+    )
+
+
+def place_of(slot: Slot, names: Mapping[int, Mapping[int, str]]) -> str:
+    """Return with whom, in which room and with which device a slot is."""
+    takes = ((THERAPIST, slot.therapist), (ROOM, slot.room), (DEVICE, slot.device))
+    return " · ".join(names[kind][key] for kind, key in takes if key in names.get(kind, {}))
 
 
 def _pause(course: Course, number: int, sun: tuple[SunPeriod, ...]) -> str:
