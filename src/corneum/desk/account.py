@@ -50,6 +50,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _first_run(request: HttpRequest) -> str:
     """Return where an owner goes on with the first run, "" where there is none to go on with."""
+    if request.user.pk is None:
+        return ""
     viewer = read_clinic.viewer_from(request.user)
     clinic = read_clinic.clinic_of(viewer)
     is_to_be_set_up = viewer.role == OWNER and clinic.set_up_at is None

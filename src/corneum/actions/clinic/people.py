@@ -174,7 +174,7 @@ def _usable(
     one_of("role", details.role, ROLES, problems)
     owners = [p.uid for p in people if p.role == OWNER and p.is_active and p.uid != held.uid]
     if not owners and not (details.role == OWNER and details.is_active):
-        remedy = Text("an owner: the clinic keeps one", "een eigenaar: de praktijk houdt er een")
+        remedy = Text("an owner: the clinic keeps one", "een eigenaar: de kliniek houdt er een")
         problems.append(Problem("role", details.role, remedy))
     if details.may_level_iii and not held.may_level_iii:
         problems += _level_iii(details, clinic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -129,7 +129,8 @@ def _lengths(clinic: ClinicFacts) -> Card:
 
 def own_lengths(clinic: ClinicFacts, protocol: Lengths) -> Lengths:
     """Return the minutes that hold in the clinic."""
-    return protocol._replace(**dict(clinic.lengths))
+    own: dict[str, Any] = dict(clinic.lengths)
+    return protocol._replace(**own)
 
 
 def _products(viewer: Viewer) -> Card:

@@ -15,7 +15,6 @@ from corneum.desk.clinic.forms import UnlockForm
 from corneum.desk.clinic.frame import clinic_page, may_change
 from corneum.desk.forms import put, troubles
 from corneum.desk.scope import scope
-from corneum.protocol.schema import Level
 from corneum.records.read import clinic as read_clinic
 from corneum.records.viewer import Viewer
 
@@ -40,7 +39,7 @@ def level_iii(request: HttpRequest, viewer: Viewer) -> HttpResponse:
                 return redirect("desk:clinic-level-iii")
     found = troubles(form)
     people = [p for p in read_clinic.people(viewer) if p.is_active and p.role != "front-desk"]
-    spacing = protocol_of(facts).spacing.least_days[Level.III]
+    spacing = protocol_of(facts).spacing.level_iii_days
     unlocked_at = words.moment(facts.level_iii_at, facts.zone) if facts.level_iii_at else ""
     return clinic_page(
         request, viewer, "clinic_level_iii.html", facts, status=422 if found else 200,

@@ -29,7 +29,7 @@ from corneum.desk.clinic.frame import (
     last,
     may_change,
 )
-from corneum.desk.forms import put, troubles
+from corneum.desk.forms import Trouble, put, troubles
 from corneum.desk.scope import scope
 from corneum.desk.stale import merged, number
 from corneum.records.facts import ClinicFacts, PersonFacts
@@ -59,7 +59,7 @@ def people(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         as_posted(typed) if typed else None,
         initial={"role": "therapist", "language": facts.language},
     )
-    wrong: tuple[week.Trouble, ...] = ()
+    wrong: tuple[Trouble, ...] = ()
     if typed:
         may_change(viewer)
         hours, wrong = week.read_week(typed)
@@ -154,7 +154,7 @@ def _person_page(
     held: PersonFacts,
     form: ChangePersonForm | None,
     typed: Typed,
-    wrong: tuple[week.Trouble, ...] = (),
+    wrong: tuple[Trouble, ...] = (),
     doubtful: actions.Doubtful | None = None,
 ) -> HttpResponse:
     stored = _typed(held)
