@@ -1,13 +1,17 @@
 """The aftercare sheet: dated, in the client's language or the other one."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
 
-from corneum.desk.aftercare.views import span
+from corneum.actions.clinic import ProductDetails, add_product, write_text
+from corneum.actions.series.move import looked_at, move
+from corneum.actions.series.wanted import Wanted
+from corneum.desk.aftercare.sheet import span
+from corneum.protocol.schema import Level, Text
 from corneum.records.facts import ClientFile
-from tests.cast import Cast, signed_anna
+from tests.cast import NOW, TODAY, Cast, signed_anna
 from tests.desk.seen import seen
 
 
@@ -52,7 +56,7 @@ def test_the_sheet_is_about_one_session_and_a_table_holds_the_others(
     words = seen(fenna.get(address(file), {"lang": "en"}))
 
     assert "After session 1, Mon 23 Nov 2026, level II" in words
-    assert "Before session 1, Mon 23 Nov 2026" in words
+    assert "Before session 1, Mon 23 Nov 2026, 10:00" in words
     assert "After session 2" not in words
     for session in file.courses[0].sessions:
         assert f"{session.number}. {session.on:%a} {session.on.day} {session.on:%b %Y}" in words
@@ -79,3 +83,45 @@ def test_the_sheet_says_whose_it_is_who_treats_and_when_it_was_printed(
 )
 def test_days_are_said_without_a_doubt(begins: date, through: date, says: str) -> None:
     assert span(begins, through) == says
+
+
+def test_the_dates_follow_a_session_that_moved(cast: Cast, fenna: Client) -> None:
+    file = signed_anna(cast.fenna)
+    own = file.courses[0].sessions[0]
+    wanted = Wanted(TODAY + timedelta(days=2), time(15), cast.fenna.membership, "Works.")
+    shown = looked_at(cast.fenna, own.uid, wanted, now=NOW).shown
+    move(cast.fenna, own.uid, wanted, shown, now=NOW)
+
+    words = seen(fenna.get(address(file), {"lang": "en"}))
+
+    assert "After session 1, Wed 25 Nov 2026, level II" in words
+    assert "Before session 1, Wed 25 Nov 2026, 15:00" in words
+    assert "Wed 25 Nov through Sat 28 Nov, again from Sun 29 Nov 2026" in words
+    assert "Mon 23 Nov 2026, 10:00" not in words
+
+
+def test_the_clinic_s_own_creams_and_words_stand_on_the_sheet(cast: Cast, fenna: Client) -> None:
+    every = frozenset(Level)
+    cream = ProductDetails("Duinzalf", "Thin, twice a day.", "Dun, twee keer per dag.", every)
+    add_product(cast.roos, cream, now=NOW)
+    note = Text("Ring us.", "Bel ons gerust.")
+    place = Text("1 Dune St\n023 1", "Duinweg 1\n023 1")
+    write_text(cast.roos, "aftercare-note", note, based_on=0, now=NOW)
+    write_text(cast.roos, "address", place, based_on=0, now=NOW)
+
+    words = seen(fenna.get(address(signed_anna(cast.fenna))))
+
+    assert "Duinzalf Dun, twee keer per dag." in words
+    assert "Bel ons gerust." in words
+    assert "Duinweg 1, 023 1" in words
+
+
+def test_the_sheet_is_printed_on_a4_in_the_client_s_language(cast: Cast, fenna: Client) -> None:
+    file = signed_anna(cast.fenna)
+
+    for lang in ("", "en"):
+        answer = fenna.get(f"{address(file)[:-1]}.pdf", {"lang": lang})
+        assert answer.status_code == 200
+        assert answer["Content-Type"] == "application/pdf"
+        assert answer.content.startswith(b"%PDF-")
+        assert b"595.2" in answer.content
