@@ -53,7 +53,8 @@ def sqlite(file: Path) -> dict[str, Any]:
     """Return Django's settings for the SQLite database in `file`.
 
     A commit is on the disk before it is acknowledged (FULL); a transaction takes the write lock
-    when it begins (IMMEDIATE), so that what it read is still true when it writes.
+    when it begins (IMMEDIATE), so that what it read is still true when it writes. A thread keeps
+    its connection for a while: opening one takes longer than most of what is read.
     """
     pragmas = (
         f"journal_mode={journal(version())}",
@@ -65,6 +66,7 @@ def sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        "CONN_MAX_AGE": 600,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
