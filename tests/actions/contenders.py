@@ -30,7 +30,7 @@ from corneum.journey.series import Choice, Chosen  # noqa: E402
 from corneum.records.facts import ClientFile, SessionFacts  # noqa: E402
 from corneum.records.read.account import viewer_at  # noqa: E402
 from corneum.records.read.client import clients  # noqa: E402
-from corneum.records.read.intake import client_file  # noqa: E402
+from corneum.records.read.intake import client_file, draft_of  # noqa: E402
 from corneum.records.viewer import Viewer  # noqa: E402
 from tests.cast import FENNA, ZONE, dull  # noqa: E402
 
@@ -118,6 +118,17 @@ def change(mark: str) -> Callable[[], object]:
     return lambda: intake.change_client(viewer, gijs.uid, details, revision=0, now=NOW)
 
 
+def draft(mark: str) -> Callable[[], object]:
+    """Keep the first step of an intake of Gijs's, each contender other areas."""
+    viewer = fenna()
+    gijs = file_of(viewer, "Gijs")
+    standing = draft_of(viewer, gijs.uid)
+    form = {"areas-scars": ["chin", "forehead", "nose"][: int(mark) + 1], "tan": [f"{mark}"]}
+    number = gijs.answers.number if gijs.answers else 0
+    done = intake.HalfDone(form, "skin-today", number, standing.revision if standing else 0)
+    return lambda: intake.save_draft(viewer, gijs.uid, done, now=NOW)
+
+
 def guess(mark: str) -> Callable[[], object]:
     """Try a wrong password, five times, each contender from another address."""
     request = HttpRequest()
@@ -197,6 +208,7 @@ ACTIONS = {
     "answer": answer,
     "finish": finish,
     "change": change,
+    "draft": draft,
     "guess": guess,
     "scribble": scribble,
 }

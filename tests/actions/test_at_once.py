@@ -48,7 +48,7 @@ def three(clinic: dict[str, str]) -> Iterator[list[Contender]]:
         yield [one, two, three]
 
 
-@pytest.mark.parametrize("action", ["sign", "answer", "finish", "recheck", "change"])
+@pytest.mark.parametrize("action", ["sign", "answer", "finish", "recheck", "change", "draft"])
 def test_of_three_at_once_one_wins_and_two_are_told(three: list[Contender], action: str) -> None:
     assert sorted(at_once(three, action)) == ["stale", "stale", "won"]
 

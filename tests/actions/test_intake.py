@@ -2,20 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from corneum.actions.errors import Stale, UnusableDetails
-from corneum.actions.intake import add_client, change_client, record_answers
+from corneum.actions.intake import (
+    HalfDone,
+    add_client,
+    change_client,
+    drop_draft,
+    older_texts,
+    record_answers,
+    save_draft,
+)
 from corneum.journey.intake import UnusableAnswers
 from corneum.records.facts import ClientDetails
 from corneum.records.read.client import clients
-from corneum.records.read.intake import client_file
+from corneum.records.read.intake import client_file, draft_of
 from corneum.records.viewer import NoAccess, Viewer
-from tests.cast import ANNA, NOW, TODAY, Cast, dull, new_anna, scars
+from tests.cast import ANNA, NOW, TODAY, Cast, consented, dull, new_anna, scars
 
 
 def test_a_form_with_its_own_uid_makes_one_client_however_often_it_is_sent(cast: Cast) -> None:
@@ -168,3 +176,96 @@ def test_a_client_elsewhere_does_not_exist(cast: Cast, act: Callable[[Viewer, An
 
     with pytest.raises(NoAccess):
         act(cast.noor, uid)
+
+
+HALF = HalfDone({"tan": ["light"]}, "last-weeks", 1, 0)
+
+
+def test_a_draft_is_kept_under_the_next_revision_and_the_same_only_once(cast: Cast) -> None:
+    uid = new_anna(cast.fenna)
+
+    assert save_draft(cast.fenna, uid, HALF, now=NOW) == 1
+    assert save_draft(cast.fenna, uid, HALF, now=NOW) == 1
+    assert save_draft(cast.roos, uid, HALF._replace(step="health", revision=1), now=NOW) == 2
+
+    draft = draft_of(cast.fenna, uid)
+    assert draft is not None
+    assert (draft.by, draft.step, draft.form) == ("Roos van Dalen", "health", {"tan": ("light",)})
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        HALF._replace(form={"tan": ["deep"]}),
+        HALF._replace(form={"tan": ["deep"]}, revision=2),
+        HALF._replace(form={"tan": ["deep"]}, revision=-1),
+        HALF._replace(based_on=0, revision=1),
+    ],
+)
+def test_a_draft_from_an_older_form_is_stale_and_changes_nothing(
+    cast: Cast, done: HalfDone
+) -> None:
+    uid = new_anna(cast.fenna)
+    save_draft(cast.fenna, uid, HALF, now=NOW)
+
+    with pytest.raises(Stale):
+        save_draft(cast.fenna, uid, done, now=NOW)
+
+    draft = draft_of(cast.fenna, uid)
+    assert draft is not None
+    assert draft.form == {"tan": ("light",)}
+
+
+def test_a_draft_too_long_to_keep_is_refused(cast: Cast) -> None:
+    uid = new_anna(cast.fenna)
+
+    with pytest.raises(UnusableAnswers):
+        save_draft(cast.fenna, uid, HALF._replace(form={"tan": ["x" * 70_000]}), now=NOW)
+
+
+def test_answers_recorded_over_a_draft_that_went_on_are_stale(cast: Cast) -> None:
+    uid = new_anna(cast.fenna)
+    save_draft(cast.fenna, uid, HALF, now=NOW)
+
+    with pytest.raises(Stale):
+        record_answers(cast.roos, uid, dull(), based_on=1, now=NOW, draft=0)
+
+    assert draft_of(cast.fenna, uid) is not None
+    assert record_answers(cast.roos, uid, dull(), based_on=1, now=NOW, draft=1) == 2
+    assert draft_of(cast.fenna, uid) is None
+
+
+def test_a_draft_is_thrown_away_as_it_was_looked_at(cast: Cast) -> None:
+    uid = new_anna(cast.fenna)
+    save_draft(cast.fenna, uid, HALF, now=NOW)
+
+    with pytest.raises(Stale):
+        drop_draft(cast.fenna, uid, revision=2)
+    drop_draft(cast.fenna, uid, revision=1)
+    drop_draft(cast.fenna, uid, revision=1)
+
+    assert draft_of(cast.fenna, uid) is None
+
+
+def test_an_answer_that_stays_the_same_keeps_the_day_on_which_it_was_said(cast: Cast) -> None:
+    uid = new_anna(cast.fenna, scars(tan={"is": "light"}, smoker={"is": "yes"}))
+    later = NOW + timedelta(days=2)
+    said = scars(tan={"is": "light"}, smoker={"is": "yes"}, unwell={"is": "yes"})
+
+    record_answers(cast.fenna, uid, said, based_on=1, now=later, sources={"smoker": "therapist"})
+
+    answers = client_file(cast.fenna, uid).answers
+    assert answers is not None
+    days = {name: (found.source, found.on) for name, found in answers.origin.items()}
+    assert days["tan"] == ("client", TODAY)
+    assert days["smoker"] == ("therapist", later.date())
+    assert days["unwell"] == ("client", later.date())
+
+
+def test_a_consent_on_another_text_than_today_s_is_named(cast: Cast) -> None:
+    uid = new_anna(cast.fenna)
+    made = consented(cast.fenna, uid)
+    [held] = client_file(cast.fenna, uid).consents
+
+    assert older_texts(cast.fenna, [held]) == frozenset()
+    assert older_texts(cast.fenna, [replace(held, digest="0" * 64)]) == {made}

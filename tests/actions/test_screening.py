@@ -1,13 +1,14 @@
 """A screening is kept with its reasons and its protocol, once a day."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django_scopes import scope
 
-from corneum.actions.errors import NotAskedYet
+from corneum.actions.errors import NotAskedYet, NotYours, UnusableDetails
 from corneum.actions.intake import add_client, record_answers
-from corneum.actions.screening import screen_client
+from corneum.actions.screening import NoteSaid, record_note, screen_client, withdraw_note
 from corneum.protocol.load import load
 from corneum.protocol.schema import Level, Verdict
 from corneum.records.models import Screening
@@ -86,3 +87,94 @@ def test_who_was_never_asked_cannot_be_screened(cast: Cast) -> None:
         screen_client(cast.fenna, uid, now=NOW)
     with pytest.raises(NoAccess):
         screen_client(cast.noor, uid, now=NOW)
+
+
+NOTE = NoteSaid("Dr. B. Vos", TODAY, "I", TODAY + timedelta(days=180), ("rosacea",))
+
+
+def test_a_note_is_kept_once_and_the_skin_is_judged_anew(cast: Cast) -> None:
+    uid = new_anna(cast.fenna, scars(rosacea={"is": "present"}))
+    assert screen_client(cast.fenna, uid, now=NOW).outcome.verdict is Verdict.REFER
+
+    made = record_note(cast.fenna, uid, NOTE, now=NOW)
+
+    assert record_note(cast.roos, uid, NOTE, now=NOW) == made
+    file = client_file(cast.fenna, uid)
+    assert file.screening is not None
+    assert (len(file.notes), file.screening.verdict) == (1, "caution")
+
+
+def test_a_note_withdrawn_lifts_nothing_and_the_same_can_be_recorded_again(cast: Cast) -> None:
+    uid = new_anna(cast.fenna, scars(rosacea={"is": "present"}))
+    made = record_note(cast.fenna, uid, NOTE, now=NOW)
+
+    withdraw_note(cast.fenna, uid, made, "Of another client.", now=NOW)
+    withdraw_note(cast.fenna, uid, made, "Twice.", now=NOW)
+
+    file = client_file(cast.fenna, uid)
+    assert file.screening is not None
+    assert (file.notes[0].withdrawn, file.screening.verdict) == ("Of another client.", "refer")
+    assert record_note(cast.fenna, uid, NOTE, now=NOW) != made
+
+
+def test_a_note_for_a_client_nobody_asked_yet_waits_for_the_answers(cast: Cast) -> None:
+    uid = add_client(cast.fenna, ANNA, now=NOW)
+
+    record_note(cast.fenna, uid, NOTE, now=NOW)
+
+    file = client_file(cast.fenna, uid)
+    assert (len(file.notes), file.screening) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"doctor": " "}, "doctor"),
+        ({"doctor": "x" * 151}, "doctor"),
+        ({"dated_on": TODAY + timedelta(days=1)}, "dated_on"),
+        ({"until": TODAY - timedelta(days=1)}, "until"),
+        ({"until": date(2028, 11, 24)}, "until"),
+        ({"level": "III"}, "level"),
+        ({"level": "IV"}, "level"),
+        ({"rules": ("shoes",)}, "rules"),
+        ({"says": "x" * 2001}, "says"),
+    ],
+)
+def test_a_note_that_cannot_be_is_named_and_not_kept(
+    cast: Cast, changed: dict[str, Any], field: str
+) -> None:
+    uid = new_anna(cast.fenna)
+
+    with pytest.raises(UnusableDetails) as refused:
+        record_note(cast.fenna, uid, NOTE._replace(**changed), now=NOW)
+
+    assert field in {problem.field for problem in refused.value.problems}
+    assert client_file(cast.fenna, uid).notes == ()
+
+
+def test_a_note_may_hold_two_years_and_no_day_longer(cast: Cast) -> None:
+    uid = new_anna(cast.fenna)
+
+    record_note(cast.fenna, uid, NOTE._replace(until=date(2028, 11, 23)), now=NOW)
+
+    assert client_file(cast.fenna, uid).notes[0].until == date(2028, 11, 23)
+
+
+def test_who_does_not_treat_records_and_withdraws_no_note(cast: Cast) -> None:
+    uid = new_anna(cast.fenna)
+    made = record_note(cast.fenna, uid, NOTE, now=NOW)
+
+    with pytest.raises(NotYours):
+        record_note(cast.milan, uid, NOTE, now=NOW)
+    with pytest.raises(NotYours):
+        withdraw_note(cast.milan, uid, made, "x", now=NOW)
+
+
+def test_a_note_of_another_client_or_clinic_is_not_there(cast: Cast) -> None:
+    uid, other = new_anna(cast.fenna), new_anna(cast.fenna)
+    made = record_note(cast.fenna, uid, NOTE, now=NOW)
+
+    with pytest.raises(NoAccess):
+        withdraw_note(cast.fenna, other, made, "x", now=NOW)
+    with pytest.raises(NoAccess):
+        record_note(cast.noor, uid, NOTE, now=NOW)

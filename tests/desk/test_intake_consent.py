@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 
 from corneum.actions.clinic.level_iii import unlock
+from corneum.actions.clinic.texts import write_text
 from corneum.protocol.load import load
+from corneum.protocol.schema import Text
 from corneum.records.read.intake import client_file
 from tests.cast import CLINIC, NOW, Cast, new_anna
 from tests.desk.seen import seen, value_of
@@ -155,3 +157,18 @@ def test_the_front_desk_may_hand_it_over(milan: Client, address: str) -> None:
     digest = value_of(milan.get(address), "digest")
 
     assert milan.post(address, SIGNED | {"digest": digest}).status_code == 302
+
+
+def test_the_file_says_what_was_signed_and_whether_the_text_is_older(
+    cast: Cast, fenna: Client, roos: Client, address: str
+) -> None:
+    digest = value_of(fenna.get(address), "digest")
+    fenna.post(address, SIGNED | {"digest": digest})
+    words = seen(fenna.get(f"/clients/{uid_of(address)}/"))
+    assert f"text protocol 1, {digest[:12]}" in words
+    assert "signed on an older text" not in words
+
+    own = Text("Our own words.", "Onze woorden.")
+    write_text(cast.roos, "treatment-consent", own, based_on=0, now=NOW)
+
+    assert "signed on an older text" in seen(fenna.get(f"/clients/{uid_of(address)}/"))

@@ -2,7 +2,7 @@
 
 from corneum.actions.intake.answers import record_answers
 from corneum.actions.intake.client import add_client, change_client
-from corneum.actions.intake.consent import consent_text, give_consent
+from corneum.actions.intake.consent import consent_text, give_consent, older_texts
 from corneum.actions.intake.draft import HalfDone, drop_draft, save_draft
 from corneum.records.facts import ClientDetails
 
@@ -14,6 +14,7 @@ __all__ = [
     "consent_text",
     "drop_draft",
     "give_consent",
+    "older_texts",
     "record_answers",
     "save_draft",
 ]

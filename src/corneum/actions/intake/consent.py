@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -12,8 +13,9 @@ from corneum.actions.protocol import protocol_of
 from corneum.booking.wall import local_day
 from corneum.journey.facts import age_on
 from corneum.journey.intake import Problem
+from corneum.protocol.knowledge import Protocol
 from corneum.protocol.schema import Text
-from corneum.records.facts import ConsentFacts
+from corneum.records.facts import ConsentFacts, TextFacts
 from corneum.records.models.event import SIGN
 from corneum.records.models.intake import CONSENTS
 from corneum.records.models.kept import LANGUAGES
@@ -52,13 +54,33 @@ def consent_text(viewer: Viewer, kind: str, language: str) -> ConsentText:
     """Return the text of a consent as it is signed now: the clinic's own, else the protocol's."""
     clinic = clinic_of(viewer)
     protocol = protocol_of(clinic)
-    theirs, own = protocol.texts[KINDS[kind]], texts(viewer).get(KINDS[kind])
-    body = Text(own.en, own.nl) if own else theirs.body
+    found = texts(viewer)
+    theirs, own = protocol.texts[KINDS[kind]], found.get(KINDS[kind])
+    body = _body(protocol, found, kind)
     version = f"clinic {own.version}" if own else f"protocol {protocol.version}"
     text = body.nl if language == "nl" else body.en
     title = theirs.title.nl if language == "nl" else theirs.title.en
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return ConsentText(kind, version, language, title, text, digest)
+    return ConsentText(kind, version, language, title, text, _digest(body, language))
+
+
+def _body(protocol: Protocol, own: Mapping[str, TextFacts], kind: str) -> Text:
+    name = KINDS[kind]
+    return Text(own[name].en, own[name].nl) if name in own else protocol.texts[name].body
+
+
+def _digest(body: Text, language: str) -> str:
+    text = body.nl if language == "nl" else body.en
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def older_texts(viewer: Viewer, consents: Iterable[ConsentFacts]) -> frozenset[UUID]:
+    """Return those consents whose text is no longer the one that is signed now."""
+    own, protocol = texts(viewer), protocol_of(clinic_of(viewer))
+    return frozenset(
+        held.uid
+        for held in consents
+        if held.digest != _digest(_body(protocol, own, held.kind), held.language)
+    )
 
 
 def give_consent(

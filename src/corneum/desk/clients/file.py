@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from corneum.actions.intake import older_texts
 from corneum.actions.protocol import protocol_of
 from corneum.booking.wall import local_day
 from corneum.desk import words
@@ -61,7 +62,7 @@ def client(request: HttpRequest, viewer: Viewer, uid: UUID) -> HttpResponse:
         recorded=_recorded(file, zone),
         courses=tuple(_course(course, file.uid, zone) for course in file.courses),
         screenings=tuple(_screening(s, zone) for s in reversed(file.screenings[-SCREENINGS:])),
-        consents=tuple(_consents(file, zone)),
+        consents=tuple(_consents(file, zone, older_texts(viewer, file.consents))),
         notes=tuple(_note(note, today) for note in reversed(file.notes)),
         complications=tuple(_complications(file)),
         events=tuple(_event(event, zone) for event in events.rows),
@@ -162,15 +163,18 @@ def _screening(found: ScreeningFacts, zone: str) -> ScreeningLine:
     )
 
 
-def _consents(file: ClientFile, zone: str) -> Iterator[PaperLine]:
+def _consents(file: ClientFile, zone: str, older: frozenset[UUID]) -> Iterator[PaperLine]:
     kinds = {"treatment": _("Consent to treatment"), "level-iii": _("Consent to level III")}
     for consent in reversed(file.consents):
-        says = _("signed by %(by)s, %(at)s") % {
+        says = _("signed by %(by)s, %(at)s; text %(version)s, %(digest)s") % {
             "by": consent.signed_name,
             "at": words.moment(consent.at, zone),
+            "version": consent.version,
+            "digest": consent.digest[:12],
         }
         address = reverse("desk:consent-paper", args=[file.uid, consent.uid])
-        yield PaperLine(address, kinds.get(consent.kind, consent.kind), says)
+        chip = _("signed on an older text") if consent.uid in older else ""
+        yield PaperLine(address, kinds.get(consent.kind, consent.kind), says, chip)
 
 
 def _note(note: NoteFacts, on: date) -> PaperLine:

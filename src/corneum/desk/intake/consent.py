@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django import forms
@@ -29,6 +29,8 @@ from corneum.records.facts import ClientFile, ClinicFacts, ConsentFacts
 from corneum.records.read import clinic as read_clinic
 from corneum.records.read import intake as read_intake
 from corneum.records.viewer import NoAccess, Viewer
+
+LEAD = 40  # characters of a first sentence that still reads as a heading
 
 
 class ConsentForm(SaidForm):
@@ -90,7 +92,7 @@ def _asked(
             return redirect(f"{reverse('desk:consent-paper', args=[file.uid, made])}?thanks")
     return page(
         request, viewer, "consent.html", status=409 if is_stale else 422 if form.errors else 200,
-        text=text, paragraphs=text.text.strip().split("\n\n"), form=form, name=file.name,
+        text=text, paragraphs=_paragraphs(text.text), form=form, name=file.name,
         troubles=troubles(form), is_stale=is_stale, clinic=clinic.name, uid=file.uid,
         held=file.consent(text.kind),
     )  # fmt: skip
@@ -110,7 +112,7 @@ def paper(request: HttpRequest, viewer: Viewer, uid: UUID, consent_uid: UUID) ->
         body = _body(held, clinic)
         return page(
             request, viewer, "consent_paper.html", name=file.name, uid=uid, held=held, body=body,
-            paragraphs=held.text.strip().split("\n\n"), clinic=clinic.name,
+            paragraphs=_paragraphs(held.text), clinic=clinic.name,
             is_thanks="thanks" in request.GET, born_on=words.birth_day(file.born_on),
         )  # fmt: skip
 
@@ -147,6 +149,22 @@ def _held(
     if held is None:
         raise NoAccess(f"consent {consent_uid}")
     return file, read_clinic.clinic_of(viewer), held
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a text to sign: a short first sentence stands out, not a word is left out."""
+
+    lead: str
+    rest: str
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    found = []
+    for part in text.strip().split("\n\n"):
+        lead, stop, rest = part.partition(". ")
+        is_short = bool(stop) and len(lead) <= LEAD
+        found.append(Paragraph(f"{lead}.", rest) if is_short else Paragraph("", part))
+    return tuple(found)
 
 
 def _body(held: ConsentFacts, clinic: ClinicFacts) -> Consent:
