@@ -16,7 +16,7 @@ from corneum.records.read.intake import client_file
 from corneum.records.scope import one_transaction
 from corneum.records.viewer import Viewer
 from corneum.records.write.series import status_of
-from tests.cast import NOW, Cast, asked, new_anna, scars, signed_anna
+from tests.cast import NOW, Cast, asked, dull, new_anna, scars, signed_anna
 from tests.desk.seen import seen, value_of
 
 SORE = {"cold_sore": {"is": "present", "areas": ["upper-lip"]}}
@@ -293,3 +293,25 @@ def test_a_batch_of_somebody_else_is_not_there(cast: Cast, fenna: Client) -> Non
     answer = fenna.post(f"{course_of(file)}undo/{file.uid}/")
 
     assert answer.status_code == 404
+
+
+def test_a_time_that_was_offered_and_taken_meanwhile_is_told_with_what_is_free(
+    cast: Cast, fenna: Client
+) -> None:
+    first, second = signed_anna(cast.fenna, dull()), signed_anna(cast.fenna, dull())
+    asked_for = {"on": "2027-02-01", "therapist": "anybody", "reason": "On holiday."}
+    [offered] = shown(fenna.get(page_of(second, "move", 5), asked_for), "offered")
+    wanted = asked_for | {"at": "15:00", "do": "look"}
+    assert "15:00" in offered.split()
+    assert fenna.post(page_of(first, "move", 5), wanted).status_code == 302
+
+    late = fenna.post(page_of(second, "move", 5), wanted | {"offered": offered})
+    typed = fenna.post(page_of(second, "move", 5), wanted)
+
+    assert late.status_code == 409
+    assert "A time that was shown is no longer free." in seen(late)
+    assert "On holiday." in late.content.decode()
+    free = shown(late, "at")
+    assert free
+    assert "15:00" not in free
+    assert typed.status_code == 422, "nobody offered it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from corneum.desk.series.door import Door, gone, opened, stale
 from corneum.desk.series.moves import from_fields, stays, steps, times, to_fields
 from corneum.desk.series.postponing import SHOWN, until
 from corneum.journey.intake import UnusableAnswers
-from corneum.journey.series import NoOpenDay
+from corneum.journey.series import NoOpenDay, Objection
 from corneum.records.viewer import Viewer
 
 
@@ -79,11 +80,19 @@ def _posted(door: Door, form: dict[str, str]) -> HttpResponse:
     try:
         return _moved(door, form, wanted)
     except CannotMove as refused:
+        if _was_offered(form, refused.objections):
+            return _shown(door, Draft(form, says=gone(), status=409))
         return _shown(door, Draft(form, forms.objected(refused.objections), status=422))
     except SlotTaken:
         return _shown(door, Draft(form, says=gone(), status=409))
     except Stale:
         return _shown(door, Draft(form, says=stale(), status=409))
+
+
+def _was_offered(form: dict[str, str], against: Iterable[Objection]) -> bool:
+    """Return whether the page offered the time that is refused: then somebody took it meanwhile."""
+    is_time_alone = all(item.field == "at" for item in against)
+    return is_time_alone and form.get("at", "") in form.get("offered", "").split()
 
 
 def _moved(door: Door, form: dict[str, str], wanted: Wanted) -> HttpResponse:
