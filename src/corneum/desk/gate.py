@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from corneum.desk import words
@@ -37,7 +38,7 @@ def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) 
     delimiter = ";" if words.language() == "nl" else ","
     content = write_table(columns, rows, delimiter=delimiter)
     answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    answer.headers["Content-Disposition"] = str(content_disposition_header(True, f"{name}.csv"))
     return answer
 
 

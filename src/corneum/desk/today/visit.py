@@ -163,7 +163,7 @@ def _missing(row: VisitRow, found: Judgement) -> Iterator[Missing]:
         yield Missing(_("no consent yet"), address)
     ended = max((note.until for note in row.notes), default=None)
     if found.verdict is Verdict.REFER and ended is not None and ended < row.on:
-        says = _("the doctor's note ended on %(day)s") % {"day": words.short_day(ended)}
+        says = _("the doctor’s note ended on %(day)s") % {"day": words.short_day(ended)}
         yield Missing(says, reverse("desk:notes", args=[row.client]))
     if (after := review_of(row)) is not None:
         says = _("review after session %(number)s") % {"number": after}

@@ -36,7 +36,7 @@ def found_clients(viewer: Viewer, search: str) -> FoundClients:
         asked = typed(search)
         keys, similar = _found(viewer, asked)
         shown = list(keys)[:MOST]
-        rows = client_rows(Client.objects.filter(pk__in=shown))
+        rows = client_rows(Client.objects.filter(pk__in=shown).order_by())
         noted(viewer, READ, "clients", "read.client.found_clients")
     order = {key: place for place, key in enumerate(shown)}
     told = [(row, _matched(row, asked, row.key in similar)) for row in rows]
