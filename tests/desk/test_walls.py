@@ -1,6 +1,7 @@
 """Made of the address map: nobody comes in without signing in, nobody into another clinic."""
 
 from collections.abc import Iterator
+from datetime import time
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -11,6 +12,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from corneum.actions.intake.bring_in import upload
 from corneum.actions.progress.complication import Complication, record_complication
 from corneum.actions.screening import NoteSaid, record_note
+from corneum.actions.series.move import looked_at, move
+from corneum.actions.series.wanted import Wanted
 from corneum.actions.session import arrived
 from corneum.desk import urls
 from corneum.records.facts import ClientFile
@@ -20,6 +23,7 @@ from tests.desk.seen import seen
 
 KINDS = {"clinic-text": "referral", "consent": "treatment"}  # all others: an entry of the protocol
 POSTED = {"sign-out", "language", "close-day", "open-day", "arrived", "expected"}
+POSTED |= {"confirm", "undo"}
 
 
 class Route(NamedTuple):
@@ -64,6 +68,8 @@ def opened(route: Route, cast: Cast) -> str:
     }
     if "person_uid" in route.parts:
         parts["person_uid"] = people(cast.roos)[0].uid
+    if "batch" in route.parts:
+        parts["batch"] = moved(cast, file)
     if "consent_uid" in route.parts:
         parts["consent_uid"] = consented(cast.fenna, file.uid)
     if "complication_uid" in route.parts:
@@ -72,6 +78,14 @@ def opened(route: Route, cast: Cast) -> str:
         said = NoteSaid("Dr. B. Vos", TODAY, "II", TODAY)
         parts["note_uid"] = record_note(cast.fenna, file.uid, said, now=NOW)
     return reverse(f"desk:{route.name}", kwargs={part: parts[part] for part in route.parts})
+
+
+def moved(cast: Cast, file: ClientFile) -> UUID:
+    """Let Anna's first session move by two hours and return the batch."""
+    session = file.courses[0].sessions[0].uid
+    wanted = Wanted(TODAY, time(15), None, "Works.")
+    shown = looked_at(cast.fenna, session, wanted, now=NOW).shown
+    return move(cast.fenna, session, wanted, shown, now=NOW)
 
 
 def bruised(cast: Cast, file: ClientFile) -> UUID:

@@ -83,6 +83,9 @@ def confirm(viewer: Viewer, session: UUID, *, revision: int, now: datetime) -> N
             raise NotNow(NOT_TO_COME)
         if any(item.session == session for item in visit.file.hindrances):
             raise NotNow(STILL_IN_THE_WAY)
+        first = next(s for s in visit.course.sessions if s.status == PROVISIONAL)
+        if first.uid != session:
+            raise NotNow(NOT_THE_FIRST)
         for item in (visit.session, *visit.later):
             if item.status == PROVISIONAL:
                 status_of(item.uid, item.revision, BOOKED)
@@ -111,6 +114,10 @@ NOT_TO_COME = Text(
 STILL_IN_THE_WAY = Text(
     "The newest answers still stand in the way: ask again first.",
     "De nieuwste antwoorden staan nog in de weg: vraag het eerst opnieuw.",
+)
+NOT_THE_FIRST = Text(
+    "An earlier date of this course is not sure yet: make that one sure first.",
+    "Een eerdere datum van deze kuur staat nog niet vast: zet eerst die vast.",
 )
 WHY = Text("One of the reasons.", "Een van de redenen.")
 IN_WORDS = Text(

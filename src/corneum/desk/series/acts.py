@@ -40,22 +40,24 @@ Acts = tuple[tuple[Act, ...], tuple[Act, ...]]
 def acts_of(session: SessionFacts, file: ClientFile, course: CourseFacts, ground: Standing) -> Acts:
     """Return what comes first for a session, and what else can be done with it."""
     if session.is_to_come:
-        return _to_come(session, file, ground)
+        return _to_come(session, file, course, ground)
     if session.held_on is not None:
         return _done(session, file, ground)
     return _lost(session, file, course), ()
 
 
-def _to_come(session: SessionFacts, file: ClientFile, ground: Standing) -> Acts:
+def _to_come(
+    session: SessionFacts, file: ClientFile, course: CourseFacts, ground: Standing
+) -> Acts:
     is_due = session.on <= ground.today
     first: list[Act] = []
-    if is_waiting(session, ground):
+    if is_waiting(session, file, ground):
         first.append(_get(_("See the new dates"), "postpone", session, file))
     elif is_due and not is_let_through(session, ground):
         first.append(_get(_("Ask before treating"), "recheck", session, file))
     elif is_due and ground.may_treat:
         first.append(_get(_("Record the session"), "session-done", session, file))
-    if session.status == "provisional" and session.uid not in ground.hindered:
+    if can_be_sure(session, course, ground):
         first.append(_post(_("The date is sure"), "confirm", session, file))
     more = []
     if is_due and session.status != "arrived":
@@ -76,11 +78,30 @@ def is_let_through(session: SessionFacts, ground: Standing) -> bool:
     return asked is not None and Verdict[asked.screening.verdict.upper()] <= Verdict.CAUTION
 
 
-def is_waiting(session: SessionFacts, ground: Standing) -> bool:
-    """Return whether the newest answers stand in its way."""
+def is_waiting(session: SessionFacts, file: ClientFile, ground: Standing) -> bool:
+    """Return whether the newest answers stand in its way, and it has not made way for them yet."""
     asked = session.recheck_of(ground.today)
     is_barred = asked is not None and not is_let_through(session, ground)
-    return is_barred or session.uid in ground.hindered
+    is_hindered = session.uid in ground.hindered
+    return (is_barred or is_hindered) and not has_made_way(session, file)
+
+
+def has_made_way(session: SessionFacts, file: ClientFile) -> bool:
+    """Return whether a session has waited for just these answers: it is asked again on its day."""
+    last = session.moves[-1] if session.moves else None
+    return (
+        session.status == "provisional"
+        and last is not None
+        and last.kind == "postponed"
+        and file.answers is not None
+        and last.at >= file.answers.recorded_at
+    )
+
+
+def can_be_sure(session: SessionFacts, course: CourseFacts, ground: Standing) -> bool:
+    """Return whether a date that was not sure can be made so: the first one, nothing in its way."""
+    unsure = [other for other in course.sessions if other.status == "provisional"]
+    return unsure[:1] == [session] and session.uid not in ground.hindered
 
 
 def _done(session: SessionFacts, file: ClientFile, ground: Standing) -> Acts:

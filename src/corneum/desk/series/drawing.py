@@ -156,7 +156,7 @@ def _around(x: float, y: int) -> dict[str, float]:
 CIRCLE = '<circle cx="{x}" cy="{y}" r="13"/>'
 SHAPES = {
     "dot": '<circle cx="{x}" cy="{y}" r="3"/>',
-    "was": '<circle cx="{x}" cy="{y}" r="10"/><path d="M{l} {d}L{r} {u}"/>',
+    "was": '<circle cx="{x}" cy="{y}" r="10"/>',
     "review-due": '<path d="M{x} {up}L{right} {y}L{x} {down}L{left} {y}Z"/>',
     "review-held": '<path d="M{x} {up}L{right} {y}L{x} {down}L{left} {y}Z"/>',
     "trouble": '<path d="M{x} {up}L{right} {d}H{left}Z"/>',
@@ -188,8 +188,8 @@ def _grades(lane: Lane, line: Line, top: int) -> Iterator[str]:
 
 def _point(x: float, y: float, number: int) -> str:
     if number == 0:
-        return f'<circle cx="{x}" cy="{y}" r="5"/>'
-    return f'<rect x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9"/>'
+        return f'<circle cx="{x}" cy="{y}" r="6.5"/>'
+    return f'<rect x="{x - 3.5:.1f}" y="{y - 3.5:.1f}" width="7" height="7"/>'
 
 
 def _grade_y(value: int, low: int, high: int) -> float:

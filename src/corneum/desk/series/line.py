@@ -17,12 +17,13 @@ from corneum.desk.clients.next_step import due_review
 from corneum.desk.series.drawing import Band, Grade, Lane, Line, Mark, draw, united
 from corneum.desk.series.found import statuses
 from corneum.desk.series.moves import at, when
-from corneum.desk.series.rows import decision
+from corneum.desk.series.rows import decision, signed
 from corneum.journey.aftercare import check_ins, windows_after, windows_before
 from corneum.protocol.schema import Level, Verdict
 from corneum.records.facts import ClientFile, CourseFacts, SessionFacts
 
 MARGIN = timedelta(days=4)
+A_WORD = timedelta(days=14)  # what the name of a month needs to stand before the next one
 SIGNS = {
     Verdict.PROCEED: "✓",
     Verdict.CAUTION: "!",
@@ -93,6 +94,8 @@ def _edges(course: CourseFacts, lanes: Iterable[Lane], zone: str) -> tuple[date,
 
 def _months(begins: date, ends: date) -> Iterator[tuple[date, str]]:
     day = (begins.replace(day=1) + timedelta(days=32)).replace(day=1)
+    if day - begins > A_WORD:
+        yield begins, words.month(begins)
     while day <= ends:
         yield day, words.month(day)
         day = (day + timedelta(days=32)).replace(day=1)
@@ -242,7 +245,7 @@ def _grades(course: CourseFacts) -> Iterator[Lane]:
                 found.append(Grade(day, score, f"{who}: {score}, {words.day(day)}"))
         gais = [rating.client_gais, rating.therapist_gais]
         if any(grade is not None for grade in gais):
-            shown = " / ".join("–" if grade is None else f"{grade:+d}" for grade in gais)
+            shown = " / ".join("–" if grade is None else signed(grade) for grade in gais)
             says = _("Change since the start, client / therapist: %(grades)s") % {"grades": shown}
             changes.append(Mark(day, "change", shown, says))
     sides = [(kind, side) for kind, side in (("client", client), ("therapist", therapist)) if side]

@@ -21,7 +21,7 @@ from corneum.desk.series import signed as as_signed
 from corneum.desk.series.acts import Standing
 from corneum.desk.series.calendar import course_days
 from corneum.desk.series.found import course_in, title
-from corneum.desk.series.rows import SessionShape, decision, rows
+from corneum.desk.series.rows import SessionShape, decision, rows, signed
 from corneum.exchange.ics import course_calendar
 from corneum.exchange.leaflet import CoursePage, Happening, Head, PlanLine, Rating
 from corneum.exchange.leaflet import course_pdf as pdf_of
@@ -207,4 +207,4 @@ def _signed(grade: int | None) -> str:
     if grade is None:
         return ""
     known = protocol_of().gais.get(grade)
-    return f"{grade:+d} ({words.say(known)})" if known else f"{grade:+d}"
+    return f"{signed(grade)} ({words.say(known)})" if known else signed(grade)

@@ -260,11 +260,16 @@ def ratings(rating: RatingFacts) -> tuple[Pair, ...]:
     )
 
 
+def signed(grade: int) -> str:
+    """Return a grade of change with its sign: +1, 0, -1."""
+    return f"{grade:+d}" if grade else "0"
+
+
 def _rated(gais: int | None, score: int | None) -> str:
     parts = []
     if gais is not None:
         grade = protocol_of().gais.get(gais)
-        parts.append(f"{words.say(grade) if grade else ''} ({gais:+d})".strip())
+        parts.append(f"{words.say(grade) if grade else ''} ({signed(gais)})".strip())
     if score is not None:
         parts.append(_("%(score)s of 10") % {"score": score})
     return " · ".join(parts)

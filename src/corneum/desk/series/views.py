@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -21,7 +22,7 @@ from corneum.desk.clients.next_step import due_review
 from corneum.desk.gate import page
 from corneum.desk.scope import scope
 from corneum.desk.series import signed as as_signed
-from corneum.desk.series.acts import Act, Standing
+from corneum.desk.series.acts import Act, Standing, has_made_way
 from corneum.desk.series.found import course_in
 from corneum.desk.series.line import time_line
 from corneum.desk.series.moves import when
@@ -43,6 +44,7 @@ class InTheWay(NamedTuple):
     says: tuple[str, ...]
     not_before: date | None
     look_again_on: date | None
+    has_made_way: bool
 
 
 class Undoing(NamedTuple):
@@ -85,7 +87,7 @@ def course(request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID) ->
         reviews=tuple(as_signed.review(item, zone) for item in found.reviews),
         papers=_papers(file, zone), signed_at=words.moment(found.signed_at, zone),
         other=tuple(other for other in file.courses if other.uid != found.uid),
-        warnings=tuple(_warning(item) for item in file.hindrances if item.course == found.uid),
+        warnings=tuple(_warnings(file, found)),
     )  # fmt: skip
 
 
@@ -183,7 +185,14 @@ def _papers(file: ClientFile, zone: str) -> tuple[Paper, ...]:
     return tuple(found)
 
 
-def _warning(item: Hindrance) -> InTheWay:
+def _warnings(file: ClientFile, found: CourseFacts) -> Iterator[InTheWay]:
+    for item in file.hindrances:
+        if item.course == found.uid:
+            yield _warning(item, file, found)
+
+
+def _warning(item: Hindrance, file: ClientFile, found: CourseFacts) -> InTheWay:
+    session = next(s for s in found.sessions if s.uid == item.session)
     is_verdict = item.verdict.upper() in Verdict.__members__
     return InTheWay(
         session=item.session,
@@ -193,4 +202,5 @@ def _warning(item: Hindrance) -> InTheWay:
         says=tuple(words.say(text) for text in item.says),
         not_before=item.not_before,
         look_again_on=item.look_again_on,
+        has_made_way=has_made_way(session, file),
     )
