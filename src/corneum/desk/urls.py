@@ -22,6 +22,7 @@ from corneum.desk.intake import views as intake
 from corneum.desk.plan import views as plan
 from corneum.desk.progress import maintenance, review
 from corneum.desk.protocol import views as protocol
+from corneum.desk.reports import views as reports
 from corneum.desk.screening import notes, referral
 from corneum.desk.screening import views as screening
 from corneum.desk.series import cancelling, moving, paper, postponing
@@ -60,6 +61,8 @@ urlpatterns = [
     path("clinic/texts/", texts.texts, name="clinic-texts"),
     path("clinic/texts/<slug:kind>/", texts.text, name="clinic-text"),
     path("clinic/level-iii/", level_iii.level_iii, name="clinic-level-iii"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:report>.csv", reports.report_csv, name="report-csv"),
     path("clients/", clients.clients, name="clients"),
     path("clients.csv", clients.clients_csv, name="clients-csv"),
     path("clients/new/", details.new_client, name="new-client"),
