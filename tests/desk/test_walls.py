@@ -1,7 +1,6 @@
 """Made of the address map: nobody comes in without signing in, nobody into another clinic."""
 
 from collections.abc import Iterator
-from datetime import time
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -12,13 +11,14 @@ from django.urls import URLPattern, get_resolver, reverse
 from corneum.actions.intake.bring_in import upload
 from corneum.actions.progress.complication import Complication, record_complication
 from corneum.actions.screening import NoteSaid, record_note
-from corneum.actions.series.move import looked_at, move
+from corneum.actions.series.move import looked_at, move, times_on
 from corneum.actions.series.wanted import Wanted
 from corneum.actions.session import arrived
+from corneum.booking.wall import minute_of
 from corneum.desk import urls
 from corneum.records.facts import ClientFile
 from corneum.records.read.clinic import people
-from tests.cast import NOW, TODAY, Cast, consented, signed_anna
+from tests.cast import NOW, TODAY, ZONE, Cast, consented, signed_anna
 from tests.desk.seen import seen
 
 KINDS = {"clinic-text": "referral", "consent": "treatment"}  # all others: an entry of the protocol
@@ -81,9 +81,10 @@ def opened(route: Route, cast: Cast) -> str:
 
 
 def moved(cast: Cast, file: ClientFile) -> UUID:
-    """Let Anna's first session move by two hours and return the batch."""
+    """Let Anna's first session move to the last free time of its day and return the batch."""
     session = file.courses[0].sessions[0].uid
-    wanted = Wanted(TODAY, time(15), None, "Works.")
+    last = times_on(cast.fenna, session, Wanted(TODAY), now=NOW).slots[-1].starts_at
+    wanted = Wanted(TODAY, minute_of(last, ZONE)[1], None, "Works.")
     shown = looked_at(cast.fenna, session, wanted, now=NOW).shown
     return move(cast.fenna, session, wanted, shown, now=NOW)
 
