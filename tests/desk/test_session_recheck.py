@@ -39,9 +39,12 @@ def test_the_questions_that_can_change_are_asked_with_last_time_s_answers(
     file = signed_anna(cast.fenna, scars(tan={"is": "light"}))
 
     page = fenna.get(address(file))
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        tomorrow = signed_in("fenna@huidaanzee.example").get(address(file))
 
     words = seen(page)
-    assert "Any of these since Mon 23 Nov 2026?" in words
+    assert "Any of these since you asked today?" in words
+    assert "Any of these since Mon 23 Nov 2026?" in seen(tomorrow)
     assert "Last time: A little (the client said so, Mon 23 Nov 2026)" in words
     html = page.content.decode()
     assert 'name="cold_sore"' in html

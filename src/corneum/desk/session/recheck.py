@@ -158,7 +158,7 @@ def _form_page(
         room.request, room.viewer, "recheck.html", status=status, place="clients",
         **_about(room), groups=asking.groups(day, form, beside(troubles), more),
         troubles=troubles, is_stale=status == 409, each=asking.EACH,
-        since=words.day(_since(room)), based_on=day.answers.number,
+        since=_since(room), based_on=day.answers.number,
         after=len(room.place.session.rechecks),
         recorded=f"{day.answers.recorded_by}, "
         f"{words.moment(day.answers.recorded_at, room.clinic.zone)}",
@@ -181,8 +181,8 @@ def _about(room: Room) -> dict[str, Any]:
     }
 
 
-def _since(room: Room) -> date:
-    """Return the day on which the client was asked last."""
+def _since(room: Room) -> str:
+    """Return the day on which the client was asked last, "" where that was on this very day."""
     answers, zone = room.place.file.answers, room.clinic.zone
     assert answers is not None  # noqa: S101  `recheck` looked
     asked = [
@@ -191,7 +191,8 @@ def _since(room: Room) -> date:
         for session in course.sessions
         for item in session.rechecks
     ]
-    return max([local_day(answers.recorded_at, zone), *asked])
+    last = max([local_day(answers.recorded_at, zone), *asked])
+    return words.day(last) if last < room.on else ""
 
 
 def _result(room: Room, asked: RecheckFacts) -> HttpResponse:

@@ -68,17 +68,13 @@ def areas(
     named = areas_of(place.session)
     beside = {area: _wrong(area, wrong) for area in named}
     first = next((a for a in named if one(form, f"level:{a}") or not any(form)), "")
-    is_short = len(named) <= MOST_OPEN
     return tuple(
         _area(
             area, form, skin, beside[area], is_iii=is_iii,
-            is_open=is_short or area == first or bool(beside[area]),
+            is_open=area == first or bool(beside[area]),
         )
         for area in named
     )  # fmt: skip
-
-
-MOST_OPEN = 2  # areas that all stand open; of more the first, the others wait for its copy
 
 
 def _wrong(area: str, wrong: Mapping[str, str]) -> dict[str, str]:
