@@ -35,17 +35,20 @@ function countOpen(group) {
   chip.textContent = chip.dataset.says.replace("{count}", open);
 }
 
-/** Shows what is asked only beside certain complaints, and counts each complaint's areas. */
+/** Shows what is asked only beside certain complaints, and counts each complaint's areas.
+    Where the complaints stand on another screen the server has chosen the questions. */
 function followComplaints(form) {
   const asked = new Set();
-  for (const complaint of form.querySelectorAll("[data-complaint]")) {
+  const complaints = form.querySelectorAll("[data-complaint]");
+  for (const complaint of complaints) {
     const count = complaint.querySelectorAll(":checked").length;
     const chip = complaint.querySelector("[data-count]");
     chip.textContent = chip.dataset.says.replace("{count}", count);
     if (count) asked.add(complaint.dataset.complaint);
   }
   for (const question of form.querySelectorAll("[data-only-with]")) {
-    question.hidden = !question.dataset.onlyWith.split(" ").some((name) => asked.has(name));
+    const isWanted = question.dataset.onlyWith.split(" ").some((name) => asked.has(name));
+    question.hidden = complaints.length > 0 && !isWanted;
   }
   form.querySelectorAll("[data-group]").forEach(countOpen);
 }
