@@ -40,6 +40,7 @@ def complications(counted: Counted) -> Report:
     held = counted.held
     whole = rate(sum(bool(row.kinds) for row in held), len(held))
     lines = [(_("All sessions"), whole), *_by_level(held), *_by_kind(held)]
+    shown = [(word, found) for word, found in lines if found.events or found is whole]
     return Report(
         name="complications",
         title=_("Complications"),
@@ -50,14 +51,14 @@ def complications(counted: Counted) -> Report:
         ),
         rows=tuple(
             (word, words.counted(r.events), words.counted(r.of), _share(r), _between(r))
-            for word, r in lines
+            for word, r in shown
         ),
         plain_columns=(
             _("Of which"), _("Sessions with a complication"), _("Sessions held"), _("Share"),
             _("Low"), _("High"),
         ),
         plain=tuple((word, r.events, r.of, _plain(r), r.low, r.high) for word, r in lines),
-        notes=_rate_notes(whole),
+        notes=_rate_notes(whole, has_all=len(shown) == len(lines)),
     )  # fmt: skip
 
 
@@ -88,11 +89,13 @@ def _rate_says(whole: Rate) -> str:
     }
 
 
-def _rate_notes(whole: Rate) -> tuple[str, ...]:
+def _rate_notes(whole: Rate, *, has_all: bool) -> tuple[str, ...]:
     notes = [
         _("A session counts once, however many complications it had."),
         _("“May be” is the interval of 95 %: the fewer sessions, the wider it is."),
     ]
+    if not has_all and whole.of:
+        notes.append(_("Levels and kinds without any are left out here; the file has all."))
     if 0 < whole.of < FEW:
         notes.insert(0, _("So few sessions tell little: look at the interval, not at the share."))
     return tuple(notes)
@@ -215,7 +218,7 @@ def _between(found: Rate) -> str:
 
 
 def _percent(share: float) -> str:
-    return str(format_percent(share, format="0.0 %", locale=words.LOCALES[words.language()]))
+    return str(format_percent(share, format="0.0\u00a0%", locale=words.LOCALES[words.language()]))
 
 
 def _plain(found: Rate) -> Cell:

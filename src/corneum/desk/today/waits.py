@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from corneum.desk.clients.waiting import ClientLine, line_of
 from corneum.desk.today.visit import Visit, review_of, visit_of
 from corneum.records.facts import ClinicClock, DayFacts, DeviceFacts, VisitRow
 from corneum.records.read.session import MOST
+
+CLIENTS = 8  # who wait for a first session, the newest; the list of clients has all
 
 
 class Wait(NamedTuple):
@@ -46,15 +49,15 @@ def waits_of(day: DayFacts, visits: tuple[Visit, ...], clinic: ClinicClock, on: 
     """Return what waits on the day `on`; `visits` are all of that day, whoever treats."""
     later = (visit_of(row, clinic, on) for row in day.later)
     clients = tuple(
-        line_of(row, on, is_unlocked=clinic.is_level_iii_unlocked) for row in day.waiting[:MOST]
+        line_of(row, on, is_unlocked=clinic.is_level_iii_unlocked) for row in day.waiting[:CLIENTS]
     )
     return Waits(
         hindered=tuple(visit for visit in (*visits, *later) if visit.is_hindered),
         ended=tuple(_ended(day.ended[:MOST])),
-        provisional=tuple(_provisional(row) for row in day.provisional[:MOST]),
+        provisional=tuple(_provisional(row) for row in _first_of_each(day.provisional)),
         devices=tuple(_device(item, on) for item in day.devices),
         clients=clients,
-        has_more=len(day.waiting) > MOST,
+        has_more=len(day.waiting) > CLIENTS,
     )
 
 
@@ -69,6 +72,14 @@ def _ended(rows: tuple[VisitRow, ...]) -> Iterator[Wait]:
         elif (after := review_of(row)) is not None:
             says = _("Session %(number)s is done. Go on, change or stop?") % {"number": after}
             yield Wait(row.name, address, says, review, _("Hold the review"))
+
+
+def _first_of_each(rows: Iterable[VisitRow]) -> tuple[VisitRow, ...]:
+    """Return the first session of each course: those after it wait for the same."""
+    first: dict[UUID, VisitRow] = {}
+    for row in rows:
+        first.setdefault(row.course, row)
+    return tuple(first.values())
 
 
 def _provisional(row: VisitRow) -> Wait:
