@@ -248,7 +248,7 @@ def test_where_no_day_is_left_the_page_says_where_to_look(cast: Cast, fenna: Cli
 def test_the_days_stand_with_time_therapist_and_room(cast: Cast, fenna: Client) -> None:
     page = fenna.get(address(new_anna(cast.fenna)))
 
-    assert "Mon 23 Nov 2026, 10:00–10:55 Fenna Aalbers · Duin · Diamant 1" in seen(page)
+    assert "Mon 23 Nov 2026 10:00–10:55 · Fenna Aalbers · Duin · Diamant 1" in seen(page)
     assert "These times are kept for you until 10:05." in seen(page)
     assert len(times_of(page)) == 10
 
