@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from corneum.actions.errors import CannotSign, Difference, NotYours, Stale
+from corneum.actions.errors import CannotSign, Difference, NotYours, SlotTaken, Stale
 from corneum.actions.plan.ground import Asked, Ground, ground_for, running
 from corneum.actions.series.book import book
+from corneum.actions.series.claim import claim
 from corneum.booking.slots import Slot
 from corneum.journey.series import Choice, Course, Objection, chosen_course, objections
+from corneum.journey.session.record import NO_RIGHT
 from corneum.protocol.knowledge import Protocol
-from corneum.protocol.schema import Text
+from corneum.protocol.schema import Level, Text
 from corneum.records.facts import ChangeFacts, ClientFile, CourseFacts
 from corneum.records.models.event import READ, SIGN
 from corneum.records.models.series import BOOKED, PROVISIONAL
@@ -31,12 +33,18 @@ EVERYTHING = Asked()
 
 
 class Preview(NamedTuple):
-    """What is proposed, what the choice makes of it, its slots by day, what stands against it."""
+    """What is proposed, what the choice makes of it, its slots by day, what stands against it.
+
+    `names` are those of whom and what a slot takes; `until` is how long the slots are kept for the
+    viewer (None: they are not).
+    """
 
     proposed: Course
     chosen: Course
-    slots: dict[date, Slot]
+    slots: Mapping[date, Slot]
     objections: tuple[Objection, ...]
+    names: Mapping[int, Mapping[int, str]]
+    until: datetime | None = None
 
 
 def proposal_for(
@@ -65,15 +73,26 @@ def preview(
     *,
     now: datetime,
     asked: Asked = EVERYTHING,
+    keeps: bool = False,
 ) -> Preview:
-    """Return what signing `choice` now would sign, and what stands against it. Writes nothing.
+    """Return what signing `choice` now would sign, and what stands against it.
 
-    Raises as `proposal_for`; CannotSign where the choice makes no course at all.
+    `keeps`: its times are kept for the viewer for a while, if it can be signed; else nothing is
+    written. Raises as `proposal_for`; CannotSign where the choice makes no course at all.
     """
     with one_transaction(viewer):
+        if keeps:
+            booking_alone(viewer)
         ground = ground_for(viewer, uid, asked, now)
         noted(viewer, READ, "proposal", "actions.plan.preview", client=uid)
-        return _weighed(ground, choice)
+        found = _weighed(viewer, ground, choice)
+        is_barred = any(not objection.asks_reason for objection in found.objections)
+        if not keeps or is_barred or not viewer.may_treat:
+            return found
+        try:
+            return found._replace(until=claim(viewer, uid, found.slots.values(), now=now))
+        except SlotTaken:
+            return found
 
 
 class Signing(NamedTuple):
@@ -113,7 +132,7 @@ def sign_plan(
             return _the_same(signed, choice)
         names = [complaint.indication for complaint in ground.calendar.answers.complaints]
         fresh(ground.file, names, ground.calendar.protocol, signing)
-        found = _weighed(ground, choice)
+        found = _weighed(viewer, ground, choice)
         if found.objections:
             raise CannotSign(found.objections)
         _write(viewer, ground, choice, found, signing, now)
@@ -167,7 +186,7 @@ def _the_same(course: CourseFacts, choice: Choice) -> UUID:
     raise Stale([Difference("course", str(choice.start), str(course.start_on))])
 
 
-def _weighed(ground: Ground, choice: Choice) -> Preview:
+def _weighed(viewer: Viewer, ground: Ground, choice: Choice) -> Preview:
     _possible_start(choice.start, ground.on)
     proposed = ground.proposed(choice.start if choice.start > ground.on else None)
     _whole(proposed, choice)
@@ -176,9 +195,20 @@ def _weighed(ground: Ground, choice: Choice) -> Preview:
         plans=tuple(c._replace(sessions=min(c.sessions, most)) for c in choice.plans)
     )
     chosen = chosen_course(proposed, shown, ground.calendar)
-    against = (*objections(proposed, chosen, choice), *_booking_objections(ground))
+    against = (
+        *objections(proposed, chosen, choice),
+        *_without_right(viewer, proposed, choice),
+        *_booking_objections(ground),
+    )
     slots = ground.slots(chosen) if ground.diary.is_furnished else {}
-    return Preview(proposed, chosen, slots, against)
+    return Preview(proposed, chosen, slots, against, ground.diary.names)
+
+
+def _without_right(viewer: Viewer, proposed: Course, choice: Choice) -> Iterator[Objection]:
+    """Yield that level III is chosen, as far as it is allowed, by somebody without the right."""
+    for plan, part in zip(proposed.plans, choice.plans, strict=True):
+        if part.level is Level.III <= plan.most_level and not viewer.may_level_iii:
+            yield Objection(f"level:{plan.proposal.indication.id}", NO_RIGHT, asks_reason=False)
 
 
 def _booking_objections(ground: Ground) -> Iterator[Objection]:
