@@ -9,8 +9,9 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
+from uuid import uuid4
 
 import django
 
@@ -19,13 +20,27 @@ import corneum.site.database  # noqa: F401  # before Django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corneum.site.settings")
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import AnonymousUser  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.http import HttpRequest  # noqa: E402
 
-from corneum.actions import account, intake, plan, session  # noqa: E402
-from corneum.actions.errors import Stale, TooManyTries, WrongPassword  # noqa: E402
-from corneum.booking.wall import local_day  # noqa: E402
+from corneum.actions import account, clinic, intake, plan, session  # noqa: E402
+from corneum.actions.clinic import setup_code  # noqa: E402
+from corneum.actions.errors import (  # noqa: E402
+    CannotMove,
+    SlotTaken,
+    Stale,
+    TooManyTries,
+    WrongPassword,
+)
+from corneum.actions.series import move as series  # noqa: E402
+from corneum.actions.series.diary import Wish  # noqa: E402
+from corneum.actions.series.postpone import postpone, proposed_postponement  # noqa: E402
+from corneum.actions.series.proposal import Shown  # noqa: E402
+from corneum.actions.series.undo import undo  # noqa: E402
+from corneum.actions.series.wanted import Wanted  # noqa: E402
+from corneum.booking.wall import at_wall, local_day  # noqa: E402
 from corneum.journey.series import Choice, Chosen  # noqa: E402
 from corneum.records.facts import ClientFile, SessionFacts  # noqa: E402
 from corneum.records.read.account import viewer_at  # noqa: E402
@@ -51,18 +66,29 @@ def file_of(viewer: Viewer, name: str) -> ClientFile:
 
 
 def sign(mark: str) -> Callable[[], object]:
-    """Sign Chaya's course, each contender another number of sessions."""
+    """Sign Lars's course, each contender as a course of its own."""
+    return signing("Lars")
+
+
+def plan_one(mark: str) -> Callable[[], object]:
+    """Sign the course of another client with the same therapist at the same moment."""
+    return signing(("Mila", "Carlijn", "Saskia")[int(mark)])
+
+
+def signing(name: str) -> Callable[[], object]:
+    """Sign what is proposed to a client, with Fenna."""
     viewer = fenna()
-    chaya = file_of(viewer, "Chaya").uid
-    course = plan.proposal_for(viewer, chaya, start=None, now=NOW)
-    digest = course.screening.protocol.digest
+    uid = file_of(viewer, name).uid
+    asked = plan.Asked(wish=Wish(viewer.membership))
+    course = plan.proposal_for(viewer, uid, start=None, now=NOW, asked=asked)
     choice = Choice(
         course.screening.on,
         None,
-        (Chosen(course.plans[0].proposal.level, 6 + int(mark)),),
-        {"sessions:dull-dry-rough": "More is needed."},
+        tuple(Chosen(p.proposal.level, p.sessions) for p in course.plans),
+        {f"level:{p.proposal.indication.id}": "More is needed." for p in course.plans},
     )
-    return lambda: plan.sign_plan(viewer, chaya, choice, based_on=1, digest=digest, now=NOW)
+    own = plan.Signing(uuid4(), 1, course.screening.protocol.digest)
+    return lambda: plan.sign_plan(viewer, uid, choice, own, now=NOW, asked=asked) and "won"
 
 
 def answer(mark: str) -> Callable[[], object]:
@@ -149,6 +175,66 @@ def guess(mark: str) -> Callable[[], object]:
     return try_out
 
 
+def found(mark: str) -> Callable[[], object]:
+    """Open the first clinic with the code that was printed."""
+    request = HttpRequest()
+    request.META["REMOTE_ADDR"] = f"192.0.2.{mark}"
+    request.session, request.user = SessionStore(), AnonymousUser()
+    code = setup_code.code_in(settings.CORNEUM_DATA)
+    wanted = clinic.Founding(
+        f"Huid {mark}", "Europe/Amsterdam", "nl", f"Roos {mark}", f"roos{mark}@huid.example",
+        "helmgras-aan-zee",
+    )  # fmt: skip
+
+    def try_out() -> str:
+        try:
+            clinic.found_clinic(request, settings.CORNEUM_DATA, code, wanted, now=NOW)
+        except clinic.AlreadyFounded:
+            return "late"
+        return "won"
+
+    return try_out
+
+
+def move(mark: str) -> Callable[[], object]:
+    """Move the last session of one of three clients to one time of one therapist."""
+    viewer = fenna()
+    files = [file_of(viewer, name) for name in ("Tess Bos", "Ruben", "Imke")]
+    lasts = [file.courses[0].sessions[-1] for file in files]
+    day = max(session.on for session in lasts) + timedelta(days=28)
+    day += timedelta(days=(2 - day.weekday()) % 7)  # a Wednesday
+    wanted = Wanted(day, time(10), viewer.membership, f"by {mark}")
+    own = lasts[int(mark)]
+    shown = Shown(own.uid, own.revision, day, at_wall(day, time(10), ZONE), viewer.membership)
+
+    def try_out() -> str:
+        try:
+            series.move(viewer, own.uid, wanted, (shown,), now=NOW)
+        except (SlotTaken, CannotMove):
+            return "taken"
+        return "won"
+
+    return try_out
+
+
+def shuffle(mark: str) -> Callable[[], object]:
+    """Move Pieter's course two weeks on and back again and again; say each that is done."""
+    viewer = fenna()
+
+    def move_on() -> None:
+        while True:
+            file = file_of(viewer, "Pieter")
+            own = file.courses[0].coming
+            assert own is not None
+            later = own.on + timedelta(days=14)
+            shown = proposed_postponement(viewer, own.uid, now=NOW, not_before=later).shown
+            batch = postpone(viewer, own.uid, shown, now=NOW, not_before=later)
+            print(batch, flush=True)
+            print(undo(viewer, file.uid, batch, now=NOW), flush=True)
+
+    return move_on
+
+
 def scribble(mark: str) -> Callable[[], object]:
     """Record Gijs's answers again and again; say each number once it is committed."""
     viewer = fenna()
@@ -205,11 +291,15 @@ ACTIONS = {
     "ask_on": ask_on,
     "amend_on": amend_on,
     "sign": sign,
+    "plan": plan_one,
     "answer": answer,
     "finish": finish,
     "change": change,
     "draft": draft,
     "guess": guess,
+    "found": found,
+    "move": move,
+    "shuffle": shuffle,
     "scribble": scribble,
 }
 

@@ -16,21 +16,46 @@ def clinic(tmp_path: Path) -> Iterator[dict[str, str]]:
         yield environment
 
 
-def test_a_new_clinic_tells_its_password_once(clinic: dict[str, str]) -> None:
-    first, second = (manage(clinic, "prepare", "--owner", "roos@huid.example") for _ in range(2))
+def test_an_empty_clinic_tells_its_code_until_it_is_used(clinic: dict[str, str]) -> None:
+    first, second = (manage(clinic, "prepare") for _ in range(2))
 
     assert first.returncode == second.returncode == 0, first.stderr
-    assert re.search(r"roos@huid\.example {3}\S{16}", first.stdout)
-    assert second.stdout == ""
+    assert first.stdout == second.stdout
+    code = re.search(r"^  (\S{4}-\S{4}-\S{4})$", first.stdout, re.MULTILINE)
+    file = Path(clinic["CORNEUM_DATA"]) / "setup-code"
+    assert code
+    assert file.read_text().strip() == code[1]
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_clinic_that_was_opened_tells_no_code_and_never_becomes_the_demo(
+    clinic: dict[str, str],
+) -> None:
+    manage(clinic, "prepare")
+    opened = manage(clinic, "shell", "--no-imports", "-c", OPEN)
+    assert opened.returncode == 0, opened.stderr
+
+    again = manage(clinic, "prepare")
+
+    assert (again.returncode, again.stdout) == (0, "")
+    assert not (Path(clinic["CORNEUM_DATA"]) / "setup-code").exists()
     refused = manage(clinic, "prepare", "--demo")
     assert refused.returncode == 1
     assert "holds a clinic that is not the demo" in refused.stderr
 
 
+OPEN = """
+from corneum.actions.clinic import ClinicDetails, Person, open_clinic
+from corneum.booking.hours import usual_hours
+owner = Person("Roos", "roos@huid.example", "owner")
+open_clinic(ClinicDetails("Huid", "nl", usual_hours([0])), owner, "x", zone="Europe/Amsterdam")
+"""
+
+
 def test_the_demo_is_made_once_and_its_logins_are_told_each_time(clinic: dict[str, str]) -> None:
     first, second = (manage(clinic, "prepare", "--demo") for _ in range(2))
 
-    assert first.stdout == second.stdout
+    assert first.stdout.splitlines()[1:] == second.stdout.splitlines()[1:]
     assert "fenna@huidaanzee.example  helmgras-aan-zee" in first.stdout
     folder = Path(clinic["CORNEUM_DATA"])
     assert (folder / "secret-key").stat().st_mode & 0o777 == 0o600

@@ -56,7 +56,7 @@ def found_clinic(
     """
     tried = accounts.begin_try("setup", str(folder), request)
     if not setup_code.is_right(folder, code):
-        raise WrongCode
+        raise AlreadyFounded if is_there_a_clinic() else WrongCode
     accounts.succeeded(tried)
     person = Person(founding.owner, founding.email, OWNER, founding.language)
     refuse(_problems(founding, person))
@@ -81,6 +81,7 @@ def _problems(founding: Founding, person: Person) -> list[Problem]:
     of_person: list[Problem] = []
     usable_person(person, of_person)
     found += [p._replace(field="owner") if p.field == "name" else p for p in of_person]
+    found = list(dict.fromkeys(found))  # the language is the clinic's and the owner's
     return found + accounts.password_problems(founding.password, founding.owner, founding.email)
 
 

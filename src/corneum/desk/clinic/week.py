@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from corneum.desk import words
 from corneum.desk.forms import Trouble, wrong
 
 FEWEST_SHOWN, MOST_SPANS = 2, 5
+LOOSE = re.compile(r"(\d{1,2})(?:[:.,h]?(\d\d))?(?::00)?", re.ASCII)
 Typed = Mapping[str, Sequence[str]]
 
 
@@ -104,9 +106,10 @@ def _pairs(typed: Typed, day: int) -> list[list[str]]:
 
 
 def _time(typed: Typed, name: str) -> str:
-    """Return what was typed; a browser may add seconds."""
+    """Return what was typed as HH:MM where it can be: 9, 9.30, 0930, 09:30:00."""
     found = (list(typed.get(name) or [""])[-1]).strip()
-    return found[:5] if len(found) == 8 and found.endswith(":00") else found
+    parts = LOOSE.fullmatch(found)
+    return f"{int(parts[1]):02}:{parts[2] or '00'}" if parts else found
 
 
 def _names(day: int, place: int) -> tuple[str, str]:

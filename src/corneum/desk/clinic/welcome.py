@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from corneum.actions import clinic as actions
+from corneum.actions.clinic import setup_code
 from corneum.actions.errors import TooManyTries, UnusableDetails
 from corneum.booking.wall import zones
 from corneum.desk import words
@@ -31,6 +32,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """Open the first clinic; once there is one this page is no more."""
     if is_there_a_clinic():
         return redirect("desk:today")
+    setup_code.code_in(settings.CORNEUM_DATA)  # there is one, however the server was started
     form = WelcomeForm(request.POST or None, initial={"zone": HERE, "language": words.language()})
     status = 422 if form.errors else 200
     if form.is_valid():
