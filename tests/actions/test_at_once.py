@@ -53,6 +53,34 @@ def test_of_three_at_once_one_wins_and_two_are_told(three: list[Contender], acti
     assert sorted(at_once(three, action)) == ["stale", "stale", "won"]
 
 
+ASK_BOOKED = """
+from itertools import pairwise
+from django_scopes import scopes_disabled
+from corneum.records.models import Course, Session
+names = ("Mila", "Carlijn", "Saskia")
+with scopes_disabled():
+    courses = Course.objects.filter(client__given_name__in=names)
+    print(sorted(courses.values_list("client__given_name", flat=True)))
+    mine = Session.objects.filter(course__in=courses)
+    print({row.therapist.account.name for row in mine.select_related("therapist__account")})
+    both = Session.objects.filter(therapist__account__name="Fenna Aalbers").order_by("starts_at")
+    print(all(one.free_at <= two.starts_at for one, two in pairwise(both)))
+"""
+
+
+def test_three_clients_of_one_therapist_signed_at_once_never_overlap(
+    three: list[Contender], clinic: dict[str, str]
+) -> None:
+    assert at_once(three, "plan") == ["won", "won", "won"]
+
+    told = manage(clinic, "shell", "--no-imports", "-c", ASK_BOOKED)
+
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.splitlines() == [
+        "['Carlijn', 'Mila', 'Saskia']", "{'Fenna Aalbers'}", "True",
+    ]  # fmt: skip
+
+
 def test_three_who_guess_from_three_addresses_have_five_tries_together(
     three: list[Contender],
 ) -> None:
@@ -122,6 +150,64 @@ def killed(clinic: dict[str, str], mark: str, action: str = "scribble") -> int:
         while line := process.hear():
             heard.append(line)
     return max(int(line) for line in heard if line.endswith("\n"))
+
+
+def test_of_three_who_want_one_time_of_one_therapist_one_gets_it(
+    three: list[Contender], clinic: dict[str, str]
+) -> None:
+    assert sorted(at_once(three, "move")) == ["taken", "taken", "won"]
+
+    assert series_of(clinic)[:2] == ["0", "True"]
+
+
+def test_a_process_that_is_killed_while_a_course_moves_leaves_no_half_of_it(
+    clinic: dict[str, str],
+) -> None:
+    told: list[str] = []
+    for cycle in range(3):
+        with Contender(clinic) as process:
+            process.get_ready("shuffle", str(cycle))
+            process.say("go")
+            told.append(process.hear())
+            time.sleep(random.uniform(0.02, 0.3))
+            process.process.kill()
+            while line := process.hear():
+                told.append(line)
+
+    overlaps, whole, *batches = series_of(clinic)
+
+    assert (overlaps, whole) == ("0", "True")
+    assert {line.strip() for line in told if line.endswith("\n")} <= set(batches)
+
+
+def series_of(clinic: dict[str, str]) -> list[str]:
+    """Return what the database says of everything that is booked."""
+    asked = manage(clinic, "shell", "--no-imports", "-c", BOOKED)
+    assert asked.returncode == 0, asked.stderr
+    return asked.stdout.splitlines()
+
+
+BOOKED = """
+from django.db import connection
+from django_scopes import scopes_disabled
+from corneum.records.models import Claim, Move, Occupancy, Session
+with connection.cursor() as cursor:
+    cursor.execute(
+        "SELECT count(*) FROM records_occupancy a JOIN records_occupancy b ON a.kind = b.kind "
+        "AND a.key = b.key AND a.id < b.id AND a.begins < b.ends AND b.begins < a.ends"
+    )
+    print(cursor.fetchone()[0])
+with scopes_disabled():
+    placed = Session.objects.filter(status__in=["booked", "provisional", "arrived"])
+    taking = placed.exclude(starts_at=None).count() + Claim.objects.count()
+    whole = Occupancy.objects.count() == 4 * taking
+    for row in Session.objects.filter(moves__isnull=False).distinct():
+        last = row.moves.order_by("pk").last()
+        stands = row.on, row.starts_at
+        whole = whole and (row.status == "done" or stands == (last.to_on, last.to_at))
+    print(whole)
+    print(*set(Move.objects.values_list("batch", flat=True)), sep=chr(10))
+"""
 
 
 def test_a_clinic_that_lost_a_guard_does_not_open(clinic: dict[str, str]) -> None:

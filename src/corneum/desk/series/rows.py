@@ -235,7 +235,7 @@ def area_done(said: AreaFacts) -> str:
     """Return what was done and seen in one area (S10), in a line."""
     parts = [_("level %(level)s") % {"level": said.level.name}, _end_point(said.end_point)]
     if said.passes is not None:
-        parts.append(_("passes: %(count)s") % {"count": said.passes})
+        parts.append(_("passes: %(n)s") % {"n": said.passes})
     if said.redness is not None:
         grade = protocol_of().redness.get(said.redness)
         shown = words.say(grade) if grade else str(said.redness)
