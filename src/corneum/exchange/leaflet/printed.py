@@ -71,9 +71,9 @@ def pdf(template: str, facts: Mapping[str, Any], *, now: datetime, paper: str = 
     """Return the PDF that `template` (a name in typst/) makes of `facts`.
 
     The facts travel as JSON and are never read as markup. `now` (aware) is the time that the file
-    says it was made at: the same facts and moment give the same bytes. `paper` is "a4" or
-    "letter". The PDF is PDF/UA-1, unless the fonts lack a letter of a name: then any font of this
-    machine may help out.
+    says it was made at, to the second: the same facts and moment give the same bytes. `paper` is
+    "a4" or "letter". The PDF is PDF/UA-1, unless the fonts lack a letter of a name: then any font
+    of this machine may help out.
     """
     said = json.dumps(plain({**facts, "paper": PAPERS[paper]}), ensure_ascii=False)
     try:
@@ -90,7 +90,7 @@ def _compiled(template: str, said: str, now: datetime, *, is_strict: bool) -> by
         format="pdf",
         sys_inputs={"facts": said},
         pdf_standards=["ua-1"] if is_strict else [],
-        timestamp=now.astimezone(UTC),
+        timestamp=now.astimezone(UTC).replace(microsecond=0),
     )
     return bytes(made)
 
