@@ -74,3 +74,51 @@ def test_the_page_about_you_tells_name_and_role(fenna: Client) -> None:
 
     assert "Fenna Aalbers" in words
     assert "skin therapist" in words
+
+
+NEW = {"current": PASSWORD, "password": "zeewind-in-de-avond", "again": "zeewind-in-de-avond"}
+
+
+def test_a_new_password_signs_out_every_other_browser(fenna: Client) -> None:
+    other = Client()
+    other.post("/sign-in/", FENNA)
+
+    answer = fenna.post("/you/password/", NEW)
+
+    assert "Your password is changed." in seen(answer)
+    assert fenna.get("/").status_code == 200
+    assert other.get("/").headers["Location"] == "/sign-in/?next=/"
+    assert Client().post("/sign-in/", FENNA).status_code == 401
+    new = {**FENNA, "password": NEW["password"]}
+    assert Client().post("/sign-in/", new).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"current": "guess"}, "This is not your password."),
+        ({"password": "", "again": ""}, "Found nothing"),
+        ({"password": "short", "again": "short"}, "12 to 256 characters"),
+        ({"again": "zeewind"}, "This is not the password typed above it."),
+        ({"password": "fenna aalbers", "again": "fenna aalbers"}, "not like the name"),
+    ],
+)
+def test_a_password_that_cannot_be_is_named_and_the_old_one_stays(
+    fenna: Client, changed: dict[str, str], says: str
+) -> None:
+    answer = fenna.post("/you/password/", {**NEW, **changed})
+
+    assert answer.status_code == 422
+    assert says in seen(answer)
+    assert NEW["password"] not in answer.content.decode()
+    assert Client().post("/sign-in/", FENNA).status_code == 302
+
+
+def test_who_sits_down_at_an_open_browser_has_five_guesses(fenna: Client) -> None:
+    for _try in range(5):
+        fenna.post("/you/password/", {**NEW, "current": "guess"})
+
+    answer = fenna.post("/you/password/", NEW)
+
+    assert answer.status_code == 429
+    assert "Please wait 5 minutes" in seen(answer)
