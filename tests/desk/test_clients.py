@@ -1,11 +1,21 @@
 """A client is found, begun, changed; two who change at once lose nothing."""
 
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
 
-from tests.cast import Cast, new_anna, signed_anna
+from corneum.actions.intake import add_client, record_answers
+from corneum.records.models import Event
+from corneum.records.read.intake import client_file
+from corneum.records.scope import one_transaction
+from corneum.records.write.intake import new_clients
+from tests.cast import ANNA, NOW, Cast, held, new_anna, scars, signed_anna
 from tests.desk.seen import is_chosen, seen, value_of
 
 CHAYA = {
@@ -168,3 +178,101 @@ def _form(browser: Client, uid: Any) -> dict[str, str]:
 
 def _hidden(answer: Any) -> dict[str, str]:
     return dict(answer.context["hidden"])
+
+
+def test_the_file_begins_with_what_is_next(cast: Cast, fenna: Client) -> None:
+    def next_of(uid: Any) -> str:
+        page = fenna.get(f"/clients/{uid}/")
+        return seen(page).partition("What is next")[2].partition("Courses")[0]
+
+    uid = add_client(cast.fenna, ANNA, now=NOW)
+    assert next_of(uid).strip().startswith("Nobody has asked anything yet. Do the intake")
+
+    record_answers(cast.fenna, uid, scars(), based_on=0, now=NOW)
+    assert "Look at the screening" in next_of(uid)
+
+    file = signed_anna(cast.fenna)
+    said = next_of(file.uid)
+    assert said.index("Ask for consent") < said.index("Session 1 is today: ask")
+    assert "Acne scars: session 1 of 10 on Mon 23 Nov 2026" in said
+
+    record_answers(cast.fenna, file.uid, scars(cold_sore={"is": "present"}), based_on=1, now=NOW)
+    assert next_of(file.uid).strip().startswith("Session 1 on Mon 23 Nov 2026:")
+    assert "Look at new dates" in next_of(file.uid)
+
+
+def test_the_file_holds_what_was_said_found_and_agreed_to(cast: Cast, fenna: Client) -> None:
+    file = signed_anna(cast.fenna)
+    held(cast.fenna, file)
+    said = scars(blood_thinner={"is": "yes"})
+    record_answers(cast.fenna, file.uid, said, based_on=1, now=NOW)
+
+    words = seen(fenna.get(f"/clients/{file.uid}/"))
+
+    assert "1 of 10 done" in words
+    assert "Consent to treatment signed by Anna de Wit" in words
+    assert "recorded by Fenna Aalbers, Mon 23 Nov 2026, 10:00" in words
+    assert "Screenings Mon 23 Nov 2026 Proceed" in words
+
+
+def test_the_log_comes_in_pages(cast: Cast, fenna: Client) -> None:
+    uid = new_anna(cast.fenna)
+    for _time in range(60):
+        client_file(cast.fenna, uid)
+
+    first, second = fenna.get(f"/clients/{uid}/"), fenna.get(f"/clients/{uid}/?log=2")
+
+    assert "page 1 of 2" in seen(first)
+    assert f'href="/clients/{uid}/?log=2#log"' in first.content.decode()
+    assert "wrote: the answers" not in seen(first)
+    assert "wrote: the answers" in seen(second)
+    assert "<details open>" in second.content.decode()
+
+
+def test_a_list_is_narrowed_and_taken_as_a_file(cast: Cast, milan: Client) -> None:
+    signed_anna(cast.fenna)
+    add_client(cast.fenna, replace(ANNA, given_name="=Bram", family_name="Bos"), now=NOW)
+
+    assert "Anna de Wit" not in seen(milan.get("/clients/?only=waiting"))
+    answer = milan.get("/clients.csv?only=waiting")
+
+    content = answer.content.decode("utf-8-sig")
+    assert '"\'=Bram","Bos","1991-05-17"' in content
+    assert "de Wit" not in content
+    with scope(clinic=cast.milan.clinic):
+        event = Event.objects.latest("pk")
+    assert (event.verb, event.what, event.name) == ("export", "clients", "Milan Bakker")
+
+
+def test_a_long_list_says_where_one_is(cast: Cast, milan: Client) -> None:
+    with one_transaction(cast.milan):
+        many = [(uuid4(), replace(ANNA, family_name=f"Bos {n:03d}")) for n in range(120)]
+        new_clients(cast.milan, many)
+
+    page = milan.get("/clients/?page=2")
+
+    assert "51 to 100 of 120" in seen(page)
+    assert 'rel="next" href="/clients/?page=3"' in page.content.decode()
+    assert "Anna Bos 050" in seen(page)
+    for strange in ("0", "-1", "x", "99999999999999999999"):
+        assert milan.get(f"/clients/?page={strange}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/clients/", "/clients/?q=anna", "/clients/?only=due"])
+def test_lists_take_as_many_queries_with_300_clients_as_with_3(
+    cast: Cast, fenna: Client, address: str
+) -> None:
+    def queries() -> int:
+        fenna.get(address)
+        with CaptureQueriesContext(connection) as found:
+            assert fenna.get(address).status_code == 200
+        return len(found)
+
+    signed_anna(cast.fenna)
+    new_anna(cast.fenna)
+    few = queries()
+    with one_transaction(cast.fenna):
+        many = [(uuid4(), replace(ANNA, family_name=f"Nummer {n}")) for n in range(297)]
+        new_clients(cast.fenna, many)
+
+    assert queries() <= max(few, 10) <= 12
