@@ -83,7 +83,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def _treats(request: HttpRequest) -> str:
     """Return who can, where a plan is to be signed or a session to be recorded."""
     place = request.resolver_match
-    if place is None or place.url_name not in ("plan", "session-done"):
+    if place is None or place.url_name not in ("plan", "session-done", "complication"):
         return ""
     return _("A skin therapist or the owner of the clinic can.")
 

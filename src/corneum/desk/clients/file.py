@@ -92,7 +92,7 @@ class ScreeningLine(NamedTuple):
 
 
 class PaperLine(NamedTuple):
-    """A consent, a doctor's note or a complication: what it is, what it says; its page if any."""
+    """A consent, a doctor’s note or a complication: what it is, what it says; its page if any."""
 
     address: str
     title: str
@@ -243,8 +243,11 @@ def _event(event: EventFacts, zone: str) -> EventLine:
         "session": _("a session"),
         "treatment": _("a session"),
         "recheck": _("the questions of the day"),
+        "arrived": _("that the client arrived"),
+        "no-show": _("that the client did not come"),
+        "expected": _("that the client is expected"),
         "consent": _("a consent"),
-        "note": _("a doctor's note"),
+        "note": _("a doctor’s note"),
         "referral": _("a referral"),
         "move": _("the dates"),
         "review": _("a review"),
