@@ -102,7 +102,7 @@ def _months(begins: date, ends: date) -> Iterator[tuple[date, str]]:
 
 
 def _sessions(course: CourseFacts, today: date, zone: str) -> Iterator[Mark]:
-    coming = course.coming
+    coming, words_of = course.coming, statuses()
     for session in course.sessions:
         is_next = coming is not None and coming.uid == session.uid
         status = session.status
@@ -111,7 +111,7 @@ def _sessions(course: CourseFacts, today: date, zone: str) -> Iterator[Mark]:
         shown = words.day(day) if session.held_on else when(session, zone)
         says = _("Session %(number)s, %(status)s: %(day)s") % {
             "number": session.number,
-            "status": statuses()[status],
+            "status": words_of[status],
             "day": shown,
         }
         yield Mark(day, f"session {kind}", str(session.number), says)

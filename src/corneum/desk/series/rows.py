@@ -102,7 +102,7 @@ class SessionShape:
 
 def rows(file: ClientFile, course: CourseFacts, ground: Standing) -> Iterator[SessionShape]:
     """Yield every session of a course, by number, then day."""
-    due, coming = due_review(course), course.coming
+    due, coming, words_of = due_review(course), course.coming, statuses()
     for session in course.sessions:
         held = session.treatment
         levels = held.levels if held else session.levels
@@ -113,7 +113,7 @@ def rows(file: ClientFile, course: CourseFacts, ground: Standing) -> Iterator[Se
             at=words.day(session.held_on) if session.held_on else _at(session, ground.zone),
             where=where(session.place) if session.is_to_come else "",
             status=session.status,
-            status_word=statuses().get(session.status, session.status),
+            status_word=words_of.get(session.status, session.status),
             levels=words.listed(dict.fromkeys(level.name for level in levels.values()))
             if levels
             else "–",
