@@ -40,6 +40,7 @@ from corneum.actions.series.postpone import postpone, proposed_postponement  # n
 from corneum.actions.series.proposal import Shown  # noqa: E402
 from corneum.actions.series.undo import undo  # noqa: E402
 from corneum.actions.series.wanted import Wanted  # noqa: E402
+from corneum.booking.hours import read_hours  # noqa: E402
 from corneum.booking.wall import at_wall, local_day  # noqa: E402
 from corneum.journey.series import Choice, Chosen  # noqa: E402
 from corneum.records.facts import ClientFile, SessionFacts  # noqa: E402
@@ -47,7 +48,7 @@ from corneum.records.read.account import viewer_at  # noqa: E402
 from corneum.records.read.client import clients  # noqa: E402
 from corneum.records.read.intake import client_file, draft_of  # noqa: E402
 from corneum.records.viewer import Viewer  # noqa: E402
-from tests.cast import FENNA, ZONE, dull  # noqa: E402
+from tests.cast import FENNA, ROOS, ZONE, dull  # noqa: E402
 
 NOW = datetime.now(UTC)  # noqa: TID251  # a process of its own stands outside every door
 
@@ -235,6 +236,16 @@ def shuffle(mark: str) -> Callable[[], object]:
     return move_on
 
 
+def hours(mark: str) -> Callable[[], object]:
+    """Open the clinic earlier, each contender at another time."""
+    owner = viewer_at(ROOS.email)
+    assert owner is not None
+    facts = clinic.clinic_of(owner)
+    early = read_hours({str(day): [[f"07:{mark}0", "22:00"]] for day in range(6)})
+    opening = clinic.Opening(early, facts.holidays_of)
+    return lambda: clinic.change_opening(owner, opening, revision=facts.revision, now=NOW)
+
+
 def scribble(mark: str) -> Callable[[], object]:
     """Record Gijs's answers again and again; say each number once it is committed."""
     viewer = fenna()
@@ -298,6 +309,7 @@ ACTIONS = {
     "draft": draft,
     "guess": guess,
     "found": found,
+    "hours": hours,
     "move": move,
     "shuffle": shuffle,
     "scribble": scribble,

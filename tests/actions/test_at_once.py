@@ -48,7 +48,7 @@ def three(clinic: dict[str, str]) -> Iterator[list[Contender]]:
         yield [one, two, three]
 
 
-@pytest.mark.parametrize("action", ["sign", "answer", "finish", "recheck", "change", "draft"])
+@pytest.mark.parametrize("action", ["sign", "answer", "finish", "recheck", "change", "draft", "hours"])
 def test_of_three_at_once_one_wins_and_two_are_told(three: list[Contender], action: str) -> None:
     assert sorted(at_once(three, action)) == ["stale", "stale", "won"]
 
@@ -59,7 +59,7 @@ from django_scopes import scopes_disabled
 from corneum.records.models import Course, Session
 names = ("Mila", "Carlijn", "Saskia")
 with scopes_disabled():
-    courses = Course.objects.filter(client__given_name__in=names)
+    courses = Course.objects.filter(client__given_name__in=names, clinic__name="Huid aan Zee")
     print(sorted(courses.values_list("client__given_name", flat=True)))
     mine = Session.objects.filter(course__in=courses)
     print({row.therapist.account.name for row in mine.select_related("therapist__account")})

@@ -1,6 +1,7 @@
 """Who works in the clinic, its rooms, devices and products: changed, never removed."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -64,7 +65,7 @@ def test_an_e_mail_address_is_one_account_in_every_spelling(cast: Cast) -> None:
         ({"language": "tlh"}, "language"),
     ],
 )
-def test_what_nobody_can_be_is_named(cast: Cast, changed: dict[str, str], field: str) -> None:
+def test_what_nobody_can_be_is_named(cast: Cast, changed: dict[str, Any], field: str) -> None:
     with pytest.raises(UnusableDetails) as refused:
         add_person(cast.roos, FENNA._replace(**changed), PASSWORD, now=NOW)
 
@@ -259,7 +260,7 @@ def test_a_product_that_is_not_used_any_more_leaves_the_sheet(cast: Cast) -> Non
     ],
 )
 def test_what_no_product_can_be_is_named(
-    cast: Cast, changed: dict[str, frozenset[Level]], field: str
+    cast: Cast, changed: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(UnusableDetails, match=field):
         add_product(cast.roos, BALM._replace(**changed), now=NOW)

@@ -18,6 +18,7 @@ from corneum.desk.clinic.cards import Card, cards
 from corneum.desk.gate import page
 from corneum.desk.stale import Version, stale_page
 from corneum.records.facts import ClinicFacts
+from corneum.records.read.clinic import booked_seen
 from corneum.records.viewer import OWNER, Viewer
 
 Typed = Mapping[str, Sequence[str]]
@@ -139,10 +140,19 @@ def last(typed: Typed, name: str) -> str:
 
 
 def doubt_shown(
-    doubtful: Doubtful, clinic: ClinicFacts, typed: Typed, *, title: str, address: str, back: str,
+    viewer: Viewer,
+    clinic: ClinicFacts,
+    doubtful: Doubtful,
+    typed: Typed,
+    *,
+    title: str,
+    address: str,
+    back: str,
     act: str = "",
-) -> DoubtShown:  # fmt: skip
+) -> DoubtShown:
     """Return what is to be confirmed; everything typed goes along."""
+    if doubtful.booked:
+        booked_seen(viewer)
     booked = tuple(
         BookedShown(
             reverse("desk:course", args=[row.client, row.course]),

@@ -97,7 +97,7 @@ def _change(
         return clinic_stale(request, viewer, labels, typed, _typed(facts), renewed, here)
     except actions.Doubtful as doubtful:
         title = _("Change the hours? Nothing was saved yet.")
-        shown = doubt_shown(doubtful, facts, typed, title=title, address=here, back=here)
+        shown = doubt_shown(viewer, facts, doubtful, typed, title=title, address=here, back=here)
         return _hours_page(request, viewer, facts, Draft(typed, doubt=shown))
     except UnusableDetails as unusable:
         label = _("Opening hours")
@@ -124,7 +124,7 @@ def close_day(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         except actions.Doubtful as doubtful:
             title = _("Close %(day)s? Nothing was saved yet.")
             shown = doubt_shown(
-                doubtful, facts, merged(request.POST),
+                viewer, facts, doubtful, merged(request.POST),
                 title=title % {"day": words.day(form.cleaned_data["on"])},
                 address=reverse("desk:close-day"), back=here, act=_("Close it all the same"),
             )  # fmt: skip

@@ -165,7 +165,7 @@ def _person_page(
     if doubtful is not None:
         title = _("Change the hours of %(name)s? Nothing was saved yet.") % {"name": held.name}
         here = _address(held)
-        doubt = doubt_shown(doubtful, facts, typed, title=title, address=here, back=here)
+        doubt = doubt_shown(viewer, facts, doubtful, typed, title=title, address=here, back=here)
     return clinic_page(
         request, viewer, "clinic_person.html", facts, status=422 if found or doubt else 200,
         person=held, row=_row(held), form=form, troubles=found, doubt=doubt,

@@ -99,7 +99,7 @@ def shelf_page(
         except Stale:
             return _stale(request, viewer, shelf, held, typed)
         except actions.Doubtful as doubtful:
-            draft = draft._replace(doubt=_doubt(doubtful, facts, shelf, typed))
+            draft = draft._replace(doubt=_doubt(viewer, facts, doubtful, shelf, typed))
         except UnusableDetails as unusable:
             put(form, unusable.problems)
         else:
@@ -108,11 +108,11 @@ def shelf_page(
 
 
 def _doubt(
-    doubtful: actions.Doubtful, facts: ClinicFacts, shelf: Shelf, typed: Typed
+    viewer: Viewer, facts: ClinicFacts, doubtful: actions.Doubtful, shelf: Shelf, typed: Typed
 ) -> DoubtShown:
     title = _("Change “%(name)s”? Nothing was saved yet.") % {"name": last(typed, "name")}
     return doubt_shown(
-        doubtful, facts, typed, title=title, address=shelf.address, back=shelf.address
+        viewer, facts, doubtful, typed, title=title, address=shelf.address, back=shelf.address
     )
 
 

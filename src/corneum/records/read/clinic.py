@@ -31,8 +31,10 @@ from corneum.records.models import (
     Room,
     Session,
 )
+from corneum.records.models.event import READ
 from corneum.records.models.series import TO_COME
 from corneum.records.viewer import NoAccess, Viewer
+from corneum.records.write.event import noted
 
 
 def viewer_of(account: int) -> Viewer:
@@ -231,6 +233,12 @@ def booked_from(viewer: Viewer, first: date, last: date | None = None) -> tuple[
             found = found.filter(on__lte=last)
         ordered = found.select_related("client", "course").order_by("on", "starts_at", "pk")
         return tuple(_booked(row) for row in ordered)
+
+
+def booked_seen(viewer: Viewer) -> None:
+    """Note in the log that sessions were shown with the names of their clients."""
+    with scope(clinic=viewer.clinic):
+        noted(viewer, READ, "visits", "read.clinic.booked_seen")
 
 
 def _booked(row: Session) -> BookedRow:
