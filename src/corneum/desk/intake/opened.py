@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -38,6 +38,7 @@ class Table:
     now: datetime
     protocol: Protocol
     draft: DraftFacts | None
+    looked_up: dict[int, Fields] = field(default_factory=dict, repr=False)
 
     @property
     def newest(self) -> int:
@@ -48,8 +49,10 @@ class Table:
         """Return the fields of the answers that a form began from; {} for none."""
         if based_on == self.newest:
             return again.of_answers(self.file.answers, self.protocol)
-        raw = read_intake.answers_numbered(self.viewer, self.file.uid, based_on)
-        return again.last_time(raw, {}, self.protocol)
+        if based_on not in self.looked_up:
+            raw = read_intake.answers_numbered(self.viewer, self.file.uid, based_on)
+            self.looked_up[based_on] = again.last_time(raw, {}, self.protocol)
+        return self.looked_up[based_on]
 
     def raw(self, form: Form) -> Raw:
         """Return what was said, with birth date and phototype as the client's record has them."""
