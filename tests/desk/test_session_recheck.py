@@ -262,7 +262,12 @@ def test_yesterday_s_visit_can_be_entered_late(cast: Cast, fenna: Client) -> Non
         assert "asked on Monday 23 November 2026" in seen(page)
         form = {name: value_of(page, name) for name in ("based_on", "after", "on")}
         answer = fenna.post(address(file), {**form, "asked": "each"})
+        result = fenna.get(answer.headers["Location"])
+        told = {name: value_of(result, name) for name in ("revision", "to", "on")}
+        begun = fenna.post(address(file).replace("recheck", "arrived"), told)
+        record = fenna.get(begun.headers["Location"])
 
+    assert value_of(record, "on") == "2026-11-23"
     assert answer.headers["Location"].endswith("?on=2026-11-23")
     assert first(cast, file).rechecks[0].on == TODAY
 

@@ -37,9 +37,9 @@ def areas_of(session: SessionFacts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for name in session.levels for a in session.areas.get(name, ())))
 
 
-def as_planned(session: SessionFacts, skin: Skin, today: date) -> dict[str, list[str]]:
-    """Return the form as it opens: each area at its planned level, as far as today allows it."""
-    form = {"on": [today.isoformat()]}
+def as_planned(session: SessionFacts, skin: Skin, on: date) -> dict[str, list[str]]:
+    """Return the form as it opens: each area at its planned level, as far as that day allows it."""
+    form = {"on": [on.isoformat()]}
     for area in areas_of(session):
         level = min(skin.planned[area], skin.most.get(area, Level.III))
         is_open = skin.verdict_of(area) <= Verdict.CAUTION

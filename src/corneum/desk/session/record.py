@@ -82,7 +82,8 @@ def done(request: HttpRequest, viewer: Viewer, uid: UUID, session_uid: UUID) -> 
     clinic = read_clinic.clinic_of(viewer)
     today = local_day(timezone.now(), clinic.zone)
     if request.method != "POST":
-        return _form_page(request, viewer, place, clinic, _opened(place, clinic, today))
+        on = min(read_day(request.GET.get("on")) or today, today)
+        return _form_page(request, viewer, place, clinic, _opened(place, clinic, on))
     form = merged(request.POST)
     if source := one(form, "copy"):
         form = copied(form, source, areas_of(place.session))
@@ -114,12 +115,12 @@ def _recorded(viewer: Viewer, place: Place, form: Form) -> HttpResponse:
     return redirect("desk:course", place.file.uid, place.course.uid)
 
 
-def _opened(place: Place, clinic: ClinicFacts, today: date) -> Form:
-    """Return the form as it opens: as planned, today; or as it was recorded last."""
+def _opened(place: Place, clinic: ClinicFacts, on: date) -> Form:
+    """Return the form as it opens: as planned, on the day `on`; or as it was recorded last."""
     held = place.session.treatment
     if held is not None:
         return as_held(place.session, held)
-    return as_planned(place.session, skin_of(place, clinic, today), today)
+    return as_planned(place.session, skin_of(place, clinic, on), on)
 
 
 def _objected(found: Sequence[Objection]) -> Told:

@@ -22,6 +22,7 @@ from corneum.desk.scope import scope
 from corneum.desk.series import statuses
 from corneum.desk.session.place import Place, place_of
 from corneum.desk.stale import number
+from corneum.journey.intake import read_day
 from corneum.records.read import clinic as read_clinic
 from corneum.records.read import intake as read_intake
 from corneum.records.viewer import Viewer
@@ -83,7 +84,8 @@ def _next(request: HttpRequest, place: Place, action: Callable[..., None]) -> st
     if to == "today":
         return reverse("desk:today")
     if to == "record":
-        return reverse("desk:session-done", args=session)
+        on = read_day(request.POST.get("on"))
+        return reverse("desk:session-done", args=session) + (f"?on={on}" if on else "")
     if action is actions.arrived:
         return reverse("desk:recheck", args=session)
     return reverse("desk:course", args=[place.file.uid, place.course.uid])
