@@ -15,7 +15,7 @@ ALSO = {
     "records": {"apps", "models", "migrations", "read", "write"}
     | {"facts", "guards", "protocol", "scope", "spelling", "viewer"},
     "records/models": {"account", "clinic", "client", "event", "kept"},
-    "records/read": {"account", "clinic", "client", "event", "reports"},
+    "records/read": {"account", "clinic", "client", "event", "prepared", "reports"},
     "records/write": {"account", "clinic", "client", "event"},
     "actions": {"apps", "notify", "jobs", "management", "account", "demo", "clinic", "retry"}
     | {"errors", "protocol"},

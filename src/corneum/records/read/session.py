@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import (
     Count,
@@ -23,10 +24,11 @@ from django_scopes import scope
 
 from corneum.journey.screening import Note
 from corneum.protocol.schema import Level
-from corneum.records.facts import ClientRow, DayFacts, DeviceFacts, Raw, VisitRow
+from corneum.records.facts import DayFacts, DeviceFacts, Raw, VisitRow
 from corneum.records.models import (
     Answers,
     Consent,
+    CoursePlan,
     Device,
     DoctorNote,
     Recheck,
@@ -36,32 +38,18 @@ from corneum.records.models import (
 from corneum.records.models.event import EXPORT, READ
 from corneum.records.models.series import DONE, OUT_OF_THE_SERIES, PROVISIONAL, TO_COME
 from corneum.records.protocol import in_force
-from corneum.records.read.client.listing import waiting_clients
-from corneum.records.read.client.rows import row_of
+from corneum.records.read.client.waiting import waiting_clients, waiting_row
 from corneum.records.read.plan import parts_at
+from corneum.records.read.prepared import Prepared, a_key
 from corneum.records.read.series import newest_answers, number_of_sessions
 from corneum.records.viewer import Viewer
 from corneum.records.write.event import noted
 
-if TYPE_CHECKING:
-    from django_stubs_ext import WithAnnotations
-
-    from corneum.records.read.client.rows import Stepped
-
-    class Around(TypedDict):
-        """What stands around a session: asked, agreed to, how far its course is."""
-
-        rechecked: str | None
-        has_consent: bool
-        held: int
-        reviewed: int
-        goes_on: bool
-
-    Whole = WithAnnotations[Session, Around]
-
 AHEAD = timedelta(days=7)
 BEHIND = timedelta(days=60)  # how long a decision after a session stays on the page of the day
 MOST = 20  # of each list beside the day; the page says where all are
+KEYS = 3 * (MOST + 1)  # of sessions beside those of the day
+ON, UNTIL, SINCE = (date(1800, 1, day) for day in (1, 2, 3))  # stand for days in prepared queries
 
 
 def visits(
@@ -69,9 +57,9 @@ def visits(
 ) -> tuple[VisitRow, ...]:
     """Return every session from `first` through `last`, by day and time; cancelled ones too."""
     with scope(clinic=viewer.clinic):
-        rows = _whole(Session.objects.filter(on__range=(first, last)))
+        rows = _sorted(_whole(Session.objects.filter(on__range=(first, last))))
         noted(viewer, EXPORT if is_export else READ, "visits", "read.session.visits")
-        return tuple(_with(rows, newest_answers({row.client_id for row in rows})))
+        return tuple(_with(rows, newest_answers({row.client for row in rows})))
 
 
 def day_of(viewer: Viewer, on: date) -> DayFacts:
@@ -80,13 +68,15 @@ def day_of(viewer: Viewer, on: date) -> DayFacts:
     Lists beside the day hold at most 21: who shows 20 knows that there are more.
     """
     with scope(clinic=viewer.clinic):
-        ahead = _ahead(on)
-        ended = list(_ended(on).values_list("pk", flat=True)[: MOST + 1])
+        ahead = _ahead(viewer, on)
+        ended = [key for (key,) in ENDED.rows(viewer, {ON: on, SINCE: on - BEHIND})]
         keys = [*ahead.later, *ahead.provisional, *ended]
-        rows = _whole(Session.objects.filter(Q(on=on) | Q(pk__in=keys)))
-        waiting = waiting_clients(MOST + 1)
-        clients = {row.client_id for row in rows if row.pk not in ended}
-        answers = newest_answers({*clients, *(c.pk for c in waiting if c.has_answers)})
+        keyed = {a_key(place): 0 for place in range(KEYS)}
+        keyed |= {a_key(place): key for place, key in enumerate(keys)}
+        rows = _sorted(DAY.rows(viewer, {ON: on, **keyed}))
+        waiting = waiting_clients(viewer, MOST + 1)
+        clients = {row.client for row in rows if row.pk not in ended}
+        answers = newest_answers({*clients, *(c.key for c in waiting if c.has_answers)})
         devices = _ending(on)
         noted(viewer, READ, "visits", "read.session.day_of")
         found = dict(zip((row.pk for row in rows), _with(rows, answers), strict=True))
@@ -96,7 +86,7 @@ def day_of(viewer: Viewer, on: date) -> DayFacts:
             provisional=_of(ahead.provisional, found),
             ended=_of(ended, found),
             week=ahead.week,
-            waiting=tuple(_waiting(waiting, answers)),
+            waiting=tuple(waiting_row(client, answers.get(client.key)) for client in waiting),
             devices=devices,
         )
 
@@ -109,18 +99,10 @@ class Ahead(NamedTuple):
     week: tuple[tuple[date, int], ...]
 
 
-def _ahead(on: date) -> Ahead:
-    newer = Answers.objects.filter(client=OuterRef("client"), pk__gt=OuterRef("course__answers"))
-    first, last = on + timedelta(days=1), on + AHEAD
-    rows = (
-        Session.objects.filter(status__in=TO_COME, on__gt=on)
-        .filter(Q(on__lte=last) | Q(status=PROVISIONAL))
-        .annotate(has_told=Exists(newer))
-        .order_by("on", "pk")
-        .values_list("pk", "on", "status", "has_told")
-    )
-    found = list(rows)
-    soon = [row for row in found if first <= row[1] <= last]
+def _ahead(viewer: Viewer, on: date) -> Ahead:
+    last = on + AHEAD
+    found = AHEAD_OF.rows(viewer, {ON: on, UNTIL: last})
+    soon = [row for row in found if row[1] <= last]
     return Ahead(
         later=[key for key, _on, status, told in soon if told and status != PROVISIONAL][:MOST],
         provisional=[key for key, _on, status, _told in found if status == PROVISIONAL][: MOST + 1],
@@ -128,7 +110,18 @@ def _ahead(on: date) -> Ahead:
     )
 
 
-def _ended(on: date) -> QuerySet[Session]:
+def _ahead_of() -> QuerySet[Session, Any]:
+    newer = Answers.objects.filter(client=OuterRef("client"), pk__gt=OuterRef("course__answers"))
+    return (
+        Session.objects.filter(status__in=TO_COME, on__gt=ON)
+        .filter(Q(on__lte=UNTIL) | Q(status=PROVISIONAL))
+        .annotate(has_told=Exists(newer))
+        .order_by("on", "pk")
+        .values_list("pk", "on", "status", "has_told")
+    )
+
+
+def _ended() -> QuerySet[Session, Any]:
     """Return sessions held lately after which a review may be due, or nothing is booked any more.
 
     Which of them the protocol asks about says who knows the plan.
@@ -137,10 +130,11 @@ def _ended(on: date) -> QuerySet[Session]:
     reviewed = Review.objects.filter(course=course, after_session__gte=OuterRef("number"))
     numbers = {n for known in in_force().indications.values() for n in known.review_after}
     return (
-        Session.objects.filter(status=DONE, on__range=(on - BEHIND, on))
+        Session.objects.filter(status=DONE, on__range=(SINCE, ON))
         .filter(Q(number__in=numbers) | Q(~_after()))
         .exclude(Exists(reviewed))
         .order_by("-on", "-pk")
+        .values_list("pk")[: MOST + 1]
     )
 
 
@@ -153,20 +147,72 @@ def _after() -> Exists:
     )
 
 
-def _whole(sessions: QuerySet[Session]) -> list[Whole]:
-    """Return sessions with what a list shows of them, by day and time, in two queries."""
+class Found(NamedTuple):
+    """A session with what a list shows of it: columns as `_whole` asks for them."""
+
+    pk: int
+    uid: UUID
+    number: int
+    on: date
+    status: str
+    revision: int
+    starts_at: datetime | None
+    ends_at: datetime | None
+    client: int
+    client_uid: UUID
+    given_name: str
+    family_name: str
+    phone: str
+    sort_key: str
+    course: int
+    course_uid: UUID
+    therapist: int | None
+    therapist_name: str | None
+    room: str | None
+    rechecked: str | None
+    has_consent: bool
+    held: int
+    reviewed: int
+    goes_on: bool
+
+
+def _whole(sessions: QuerySet[Session]) -> QuerySet[Session, Any]:
     rechecks = Recheck.objects.filter(session=OuterRef("pk"), on=OuterRef("on")).order_by("-pk")
     consents = Consent.objects.filter(client=OuterRef("client"), kind="treatment")
     done = Session.objects.filter(course=OuterRef("course"), status=DONE).order_by()
     reviews = Review.objects.filter(course=OuterRef("course")).order_by()
-    found = sessions.select_related("client", "course", "therapist__account", "room").annotate(
-        rechecked=Subquery(rechecks.values("screening__verdict")[:1]),
-        has_consent=Exists(consents),
-        held=_of_course(done, Count("pk")),
-        reviewed=_of_course(reviews, Max("after_session")),
-        goes_on=_after(),
-    )
-    return sorted(found.prefetch_related("course__plans"), key=_in_order)
+    return (
+        sessions.annotate(
+            rechecked=Subquery(rechecks.values("screening__verdict")[:1]),
+            has_consent=Exists(consents),
+            held=_of_course(done, Count("pk")),
+            reviewed=_of_course(reviews, Max("after_session")),
+            goes_on=_after(),
+        )
+        .order_by()
+        .values_list(
+            "pk", "uid", "number", "on", "status", "revision", "starts_at", "ends_at",
+            "client_id", "client__uid", "client__given_name", "client__family_name",
+            "client__phone", "client__sort_key", "course_id", "course__uid", "therapist_id",
+            "therapist__account__name", "room__name",
+            "rechecked", "has_consent", "held", "reviewed", "goes_on",
+        )
+    )  # fmt: skip
+
+
+def _day() -> QuerySet[Session, Any]:
+    keys = [a_key(place) for place in range(KEYS)]
+    return _whole(Session.objects.filter(Q(on=ON) | Q(pk__in=keys)))
+
+
+def _sorted(rows: Iterable[Sequence[Any]]) -> list[Found]:
+    """Return sessions by day and time; what has no time stands first in its day."""
+    return sorted((Found(*row) for row in rows), key=_in_order)
+
+
+def _in_order(row: Found) -> tuple[date, float, str, int]:
+    at = row.starts_at.timestamp() if row.starts_at else 0
+    return row.on, at, row.sort_key, row.pk
 
 
 def _of_course(rows: QuerySet[Session] | QuerySet[Review], what: Count | Max) -> Coalesce:
@@ -175,10 +221,22 @@ def _of_course(rows: QuerySet[Session] | QuerySet[Review], what: Count | Max) ->
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def _with(rows: Iterable[Whole], answers: Mapping[int, Raw]) -> list[VisitRow]:
+def _with(rows: Iterable[Found], answers: Mapping[int, Raw]) -> list[VisitRow]:
     rows = list(rows)
-    notes = _notes({row.client_id for row in rows})
-    return [_visit(row, answers.get(row.client_id), notes.get(row.client_id, ())) for row in rows]
+    notes = _notes({row.client for row in rows})
+    plans = _plans({row.course for row in rows})
+    return [
+        _visit(row, plans.get(row.course, []), answers.get(row.client), notes.get(row.client, ()))
+        for row in rows
+    ]
+
+
+def _plans(courses: set[int]) -> dict[int, list[CoursePlan]]:
+    """Return {key of the course: its plans}, in one query."""
+    found: dict[int, list[CoursePlan]] = {}
+    for plan in CoursePlan.objects.filter(course__in=courses).order_by("version", "place"):
+        found.setdefault(plan.course_id, []).append(plan)
+    return found
 
 
 def _notes(clients: set[int]) -> dict[int, tuple[Note, ...]]:
@@ -191,13 +249,14 @@ def _notes(clients: set[int]) -> dict[int, tuple[Note, ...]]:
     return found
 
 
-def _visit(row: Whole, answers: Raw | None, notes: tuple[Note, ...]) -> VisitRow:
-    plans = list(row.course.plans.all())
+def _visit(
+    row: Found, plans: list[CoursePlan], answers: Raw | None, notes: tuple[Note, ...]
+) -> VisitRow:
     return VisitRow(
         uid=row.uid,
-        client=row.client.uid,
-        name=str(row.client),
-        course=row.course.uid,
+        client=row.client_uid,
+        name=f"{row.given_name} {row.family_name}",
+        course=row.course_uid,
         on=row.on,
         number=row.number,
         of=number_of_sessions(plans),
@@ -205,14 +264,14 @@ def _visit(row: Whole, answers: Raw | None, notes: tuple[Note, ...]) -> VisitRow
         parts=parts_at(row.number, plans),
         answers=answers,
         starts_at=row.starts_at,
-        therapist=row.therapist.account.name if row.therapist else "",
-        room=row.room.name if row.room else "",
+        therapist=row.therapist_name or "",
+        room=row.room or "",
         rechecked=row.rechecked or "",
         has_consent=row.has_consent,
         notes=notes,
         ends_at=row.ends_at,
-        therapist_key=row.therapist_id or 0,
-        phone=row.client.phone,
+        therapist_key=row.therapist or 0,
+        phone=row.phone,
         revision=row.revision,
         done=row.held,
         reviewed=row.reviewed,
@@ -220,19 +279,8 @@ def _visit(row: Whole, answers: Raw | None, notes: tuple[Note, ...]) -> VisitRow
     )
 
 
-def _in_order(row: Session) -> tuple[date, float, str, int]:
-    """Return what a list of days is ordered by: what has no time stands first in its day."""
-    at = row.starts_at.timestamp() if row.starts_at else 0
-    return row.on, at, row.client.sort_key, row.pk
-
-
 def _of(keys: Iterable[int], found: Mapping[int, VisitRow]) -> tuple[VisitRow, ...]:
     return tuple(found[key] for key in keys if key in found)
-
-
-def _waiting(clients: Iterable[Stepped], answers: Mapping[int, Raw]) -> Iterable[ClientRow]:
-    for client in clients:
-        yield row_of(client, None, answers.get(client.pk))
 
 
 def _ending(on: date) -> tuple[DeviceFacts, ...]:
@@ -244,3 +292,6 @@ def _ending(on: date) -> tuple[DeviceFacts, ...]:
         )
         for row in rows.order_by("in_service_until", "pk")
     )
+
+
+AHEAD_OF, ENDED, DAY = Prepared(_ahead_of), Prepared(_ended), Prepared(_day)

@@ -77,11 +77,6 @@ def due_clients(
         return tuple(_due_row(row) for row in found)
 
 
-def waiting_clients(most: int) -> list[Stepped]:
-    """Return the newest clients without a course, `with_steps`; inside a scope, no event."""
-    return list(with_steps(_only("waiting", date.min)).order_by("-pk")[:most])
-
-
 def _only(only: str, on: date) -> QuerySet[Client]:
     own = OuterRef("pk")
     has_course = Exists(Course.objects.filter(client=own))
