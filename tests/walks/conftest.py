@@ -1,8 +1,10 @@
 """A real browser against the real server: the walks talk HTTP and know nothing of the code."""
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tools import server
 
-AUDITOR = Path(__file__).parent / "assets" / "axe.min.js"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,16 +23,48 @@ FLAGS = [
 ]
 TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} stopped ${event.blockedURI}`))"""
+PATIENCE = 20_000  # milliseconds; a page takes far less
+Enter = Callable[..., Page]
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """Return the environment of a clinic of the walks: never somebody's database."""
+    environment = server.surroundings(folder)
+    environment.pop("DATABASE_URL", None)
+    return environment
 
 
 @pytest.fixture(scope="session")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the demo as it is made; all workers of a run make it once."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    made, done = shared / "demo", shared / "demo.made"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            server.prepare(surroundings(made), ["--demo"])
+            done.touch()
+    return made
+
+
+@pytest.fixture(scope="session")
+def clinic(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a served demo clinic with data of its own."""
-    environment = server.surroundings(tmp_path_factory.mktemp("clinic"))
-    environment.pop("DATABASE_URL", None)  # a walk never writes into somebody's database
-    server.prepare(environment, ["--demo"])
-    with server.running(server.any_port(), environment) as address:
+    folder = tmp_path_factory.mktemp("clinic") / "data"
+    shutil.copytree(demo_data, folder)
+    with server.running(server.any_port(), surroundings(folder)) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Give the address and the data folder of a served clinic in which there is nothing yet."""
+    folder = tmp_path_factory.mktemp("empty")
+    environment = surroundings(folder)
+    server.prepare(environment)
+    with server.running(server.any_port(), environment) as address:
+        yield address, folder
 
 
 @pytest.fixture(scope="session")
@@ -50,22 +83,41 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def troubles() -> list[str]:
-    """Give the list of what went wrong in the page; a walk that provokes one takes it out."""
+    """Give the list of what went wrong in the pages; a walk that provokes one takes it out."""
     return []
 
 
 @pytest.fixture
-def page(browser: Browser, clinic: str, troubles: list[str]) -> Iterator[Page]:
-    """Give a fresh page of the clinic. Errors in it, and what the policy stopped, fail the walk."""
-    with browser.new_context(
-        base_url=clinic, locale="en-GB", timezone_id="Europe/Amsterdam"
-    ) as context:
-        page = context.new_page()
-        page.add_init_script(TELL_VIOLATIONS)
-        page.on("console", lambda message: note(message, troubles))
-        page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
-        yield page
+def enter(browser: Browser, troubles: list[str]) -> Iterator[Enter]:
+    """Give what opens a browser of its own at an address, so wide, with or without script.
+
+    Errors in the pages, and what the policy stopped, fail the walk.
+    """
+    with ExitStack() as opened:
+
+        def open_at(address: str, width: int = 1280, *, script: bool = True) -> Page:
+            context = browser.new_context(
+                base_url=address,
+                locale="en-GB",
+                timezone_id="Europe/Amsterdam",
+                viewport={"width": width, "height": 900},
+                java_script_enabled=script,
+            )
+            context.set_default_timeout(PATIENCE)
+            page = opened.enter_context(context).new_page()
+            page.add_init_script(TELL_VIOLATIONS)
+            page.on("console", lambda message: note(message, troubles))
+            page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+            return page
+
+        yield open_at
     assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture
+def page(enter: Enter, clinic: str) -> Page:
+    """Give a fresh page of the demo clinic."""
+    return enter(clinic)
 
 
 def note(message: ConsoleMessage, troubles: list[str]) -> None:
