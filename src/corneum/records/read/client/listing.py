@@ -46,7 +46,8 @@ def clients_page(viewer: Viewer, only: str, number: int, on: date) -> ClientsPag
         total = wanted.count()
         of = max(1, -(-total // PAGE))
         number = min(max(number, 1), of)
-        rows = client_rows(_ordered(wanted)[(number - 1) * PAGE : number * PAGE])
+        keys = _ordered(wanted).values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE]
+        rows = client_rows(viewer, list(keys))
         noted(viewer, READ, "clients", "read.client.clients_page")
     return ClientsPage(tuple(rows), number, of, total)
 
@@ -54,7 +55,8 @@ def clients_page(viewer: Viewer, only: str, number: int, on: date) -> ClientsPag
 def clients(viewer: Viewer) -> tuple[ClientRow, ...]:
     """Return every client as a row, by family name."""
     with scope(clinic=viewer.clinic):
-        rows = client_rows(_ordered(Client.objects.all()))
+        keys = _ordered(Client.objects.all()).values_list("pk", flat=True)
+        rows = client_rows(viewer, list(keys))
         noted(viewer, READ, "clients", "read.client.clients")
     return tuple(rows)
 

@@ -1,9 +1,11 @@
-"""Clients as the rows of a list: in four queries, however many there are."""
+"""Clients as the rows of a list, fifty at a time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -11,7 +13,9 @@ from corneum.protocol.schema import Text
 from corneum.records.facts import ClientRow, Raw
 from corneum.records.models import Answers, Client, Course, Draft, Screening, Session
 from corneum.records.models.series import TO_COME
+from corneum.records.read.prepared import Prepared, a_key
 from corneum.records.read.series import line_of, newest_answers, number_of_sessions
+from corneum.records.viewer import Viewer
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -28,15 +32,61 @@ if TYPE_CHECKING:
 
     Stepped = WithAnnotations[Client, Steps]
 
+KEYS = 50  # that one query asks for
 STEPS = {"has_course": "course", "is_screened": "plan", "has_answers": "screening"}
 
 
-def client_rows(clients: QuerySet[Client]) -> list[ClientRow]:
-    """Return rows for these clients, in the order of the query."""
-    found = list(with_steps(clients))
-    coming = _coming([row.next_key for row in found if row.next_key])
-    answers = newest_answers([row for row in found if row.has_answers and not row.has_course])
-    return [row_of(row, coming.get(row.next_key or 0), answers.get(row.pk)) for row in found]
+class Listed(NamedTuple):
+    """A client with how far it is: columns as `_listed` asks for them."""
+
+    key: int
+    uid: UUID
+    given_name: str
+    family_name: str
+    born_on: date
+    email: str
+    phone: str
+    has_answers: bool
+    is_screened: bool
+    has_course: bool
+    has_draft: bool
+    next_key: int | None
+
+
+def client_rows(viewer: Viewer, keys: Sequence[int]) -> list[ClientRow]:
+    """Return the rows of these clients, in this order; inside a scope, four queries for 50."""
+    found = {row.key: row for part in _parts(keys) for row in _read(viewer, part)}
+    coming = _coming([row.next_key for row in found.values() if row.next_key])
+    waiting = [row.key for row in found.values() if row.has_answers and not row.has_course]
+    answers = newest_answers(waiting) if waiting else {}
+    return [
+        _row(row, coming.get(row.next_key or 0), answers.get(key))
+        for key in keys
+        if (row := found.get(key)) is not None
+    ]
+
+
+def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(keys), KEYS):
+        yield keys[first : first + KEYS]
+
+
+def _read(viewer: Viewer, keys: Sequence[int]) -> list[Listed]:
+    given = {a_key(place): 0 for place in range(KEYS)}
+    given |= {a_key(place): key for place, key in enumerate(keys)}
+    return [Listed(*row) for row in LISTED.rows(viewer, given)]
+
+
+def _listed() -> QuerySet[Client, Any]:
+    clients = Client.objects.filter(pk__in=[a_key(place) for place in range(KEYS)])
+    return (
+        with_steps(clients)
+        .order_by()
+        .values_list(
+            "pk", "uid", "given_name", "family_name", "born_on", "email", "phone",
+            "has_answers", "is_screened", "has_course", "has_draft", "next_key",
+        )
+    )  # fmt: skip
 
 
 def with_steps(clients: QuerySet[Client]) -> QuerySet[Stepped]:
@@ -53,7 +103,7 @@ def with_steps(clients: QuerySet[Client]) -> QuerySet[Stepped]:
     )
 
 
-def step_of(client: Stepped) -> str:
+def step_of(client: Stepped | Listed) -> str:
     """Return which step is next for a client that was read `with_steps`."""
     return next((step for flag, step in STEPS.items() if getattr(client, flag)), "intake")
 
@@ -65,11 +115,10 @@ def _coming(keys: list[int]) -> dict[int, Session]:
     return {row.pk: row for row in found.prefetch_related("course__plans")}
 
 
-def row_of(client: Stepped, coming: Session | None, answers: Raw | None) -> ClientRow:
-    """Return the row of a client that was read `with_steps`."""
+def _row(client: Listed, coming: Session | None, answers: Raw | None) -> ClientRow:
     return ClientRow(
         uid=client.uid,
-        name=str(client),
+        name=f"{client.given_name} {client.family_name}",
         born_on=client.born_on,
         email=client.email,
         phone=client.phone,
@@ -81,5 +130,8 @@ def row_of(client: Stepped, coming: Session | None, answers: Raw | None) -> Clie
         line=line_of(coming) if coming else Text("", ""),
         answers=answers,
         has_draft=client.has_draft,
-        key=client.pk,
+        key=client.key,
     )
+
+
+LISTED = Prepared(_listed)

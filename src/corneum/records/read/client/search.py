@@ -36,11 +36,9 @@ def found_clients(viewer: Viewer, search: str) -> FoundClients:
         asked = typed(search)
         keys, similar = _found(viewer, asked)
         shown = list(keys)[:MOST]
-        rows = client_rows(Client.objects.filter(pk__in=shown).order_by())
+        rows = client_rows(viewer, shown)
         noted(viewer, READ, "clients", "read.client.found_clients")
-    order = {key: place for place, key in enumerate(shown)}
-    told = [(row, _matched(row, asked, row.key in similar)) for row in rows]
-    told.sort(key=lambda item: order[item[0].key])
+    told = ((row, _matched(row, asked, row.key in similar)) for row in rows)
     return FoundClients(tuple(told), has_more=len(keys) > MOST)
 
 
