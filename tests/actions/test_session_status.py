@@ -9,12 +9,15 @@ from django_scopes import scopes_disabled
 
 from corneum.actions.errors import NotNow, SlotTaken, Stale
 from corneum.actions.session import arrived, expected, no_show
+from corneum.protocol.schema import Text
 from corneum.records import models
 from corneum.records.facts import ClientFile
 from corneum.records.read.event import events_of
 from corneum.records.read.intake import client_file
+from corneum.records.scope import one_transaction
 from corneum.records.viewer import NoAccess, Viewer
-from tests.cast import NOW, Cast, dull, held, signed_anna
+from corneum.records.write.series import Moving, moved
+from tests.cast import NOW, Cast, asked, dull, held, scars, signed_anna
 
 ACTS = [arrived, no_show, expected]
 
@@ -144,3 +147,28 @@ def test_a_session_elsewhere_does_not_exist(cast: Cast, action: Any) -> None:
     for uid in (file.courses[0].sessions[0].uid, uuid4()):
         with pytest.raises(NoAccess):
             action(cast.noor, uid, revision=0, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("raw", "before"),
+    [
+        (scars(warts={"is": "present", "areas": ["left-cheek"]}), "booked"),
+        (scars(cold_sore={"is": "present"}), "provisional"),
+    ],
+    ids=["one cheek is left", "nothing is left"],
+)
+def test_a_date_that_was_not_sure_is_not_sure_again_unless_the_skin_let_it_through(
+    cast: Cast, raw: dict[str, Any], before: str
+) -> None:
+    file = signed_anna(cast.fenna)
+    session = file.courses[0].sessions[0]
+    moving = Moving(session.uid, "postponed", session.on, None, "provisional", (), Text("a", "b"))
+    with one_transaction(cast.fenna):
+        moved(cast.fenna, uuid4(), [moving], now=NOW - timedelta(hours=1))
+    asked(cast.fenna, file, raw=raw)
+    revision = status(cast.fenna, file)[1]
+
+    act(arrived, cast.milan, file, revision)
+    act(expected, cast.milan, file, revision + 1)
+
+    assert status(cast.fenna, file)[0] == before

@@ -71,7 +71,7 @@ def stood_before(session: SessionFacts) -> str:
     if moved is None or moved.to_status != PROVISIONAL:
         return BOOKED
     asked = [item for item in session.rechecks if item.at > moved.at]
-    is_confirmed = any(item.screening.verdict in ("proceed", "caution") for item in asked)
+    is_confirmed = any(item.lets_through(session.all_areas) for item in asked)
     return BOOKED if is_confirmed else PROVISIONAL
 
 

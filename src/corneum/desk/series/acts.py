@@ -10,7 +10,6 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from corneum.protocol.schema import Verdict
 from corneum.records.facts import ClientFile, CourseFacts, SessionFacts
 
 
@@ -75,15 +74,17 @@ def _to_come(
 def is_let_through(session: SessionFacts, ground: Standing) -> bool:
     """Return whether today's recheck allows the session, at least in part of it."""
     asked = session.recheck_of(ground.today)
-    return asked is not None and Verdict[asked.screening.verdict.upper()] <= Verdict.CAUTION
+    return asked is not None and asked.lets_through(session.all_areas)
 
 
 def is_waiting(session: SessionFacts, file: ClientFile, ground: Standing) -> bool:
     """Return whether the newest answers stand in its way, and it has not made way for them yet."""
     asked = session.recheck_of(ground.today)
-    is_barred = asked is not None and not is_let_through(session, ground)
-    is_hindered = session.uid in ground.hindered
-    return (is_barred or is_hindered) and not has_made_way(session, file)
+    is_newest = asked is not None and (file.answers is None or asked.at >= file.answers.recorded_at)
+    is_barred = session.uid in ground.hindered
+    if is_newest:  # what the day itself said goes before what was to be expected
+        is_barred = not is_let_through(session, ground)
+    return is_barred and not has_made_way(session, file)
 
 
 def has_made_way(session: SessionFacts, file: ClientFile) -> bool:

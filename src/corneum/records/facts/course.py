@@ -186,6 +186,11 @@ class SessionFacts:
     complications: tuple[ComplicationFacts, ...] = ()
 
     @property
+    def all_areas(self) -> tuple[str, ...]:
+        """Return the areas of all its complaints, each once."""
+        return tuple(dict.fromkeys(area for named in self.areas.values() for area in named))
+
+    @property
     def treatment(self) -> TreatmentFacts | None:
         """Return the entry that holds: the last."""
         return self.treatments[-1] if self.treatments else None

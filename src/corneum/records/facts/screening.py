@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from corneum.protocol.schema import Level, Text
+from corneum.protocol.schema import Level, Text, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ class RecheckFacts:
     changed: tuple[str, ...]
     by: str
     at: datetime
+
+    def lets_through(self, areas: Iterable[str]) -> bool:
+        """Return whether at least one of `areas` could be treated on that day."""
+        barred = {
+            area
+            for finding in self.screening.findings
+            if Verdict[finding.verdict.upper()] > Verdict.CAUTION
+            for area in finding.areas
+        }
+        return any(area not in barred for area in areas)
 
 
 @dataclass(frozen=True, slots=True)
