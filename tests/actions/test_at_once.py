@@ -48,7 +48,9 @@ def three(clinic: dict[str, str]) -> Iterator[list[Contender]]:
         yield [one, two, three]
 
 
-@pytest.mark.parametrize("action", ["sign", "answer", "finish", "recheck", "change", "draft", "hours"])
+@pytest.mark.parametrize(
+    "action", ["sign", "answer", "finish", "recheck", "change", "draft", "hours"]
+)
 def test_of_three_at_once_one_wins_and_two_are_told(three: list[Contender], action: str) -> None:
     assert sorted(at_once(three, action)) == ["stale", "stale", "won"]
 

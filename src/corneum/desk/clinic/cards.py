@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from corneum.actions.protocol import protocol_of
 from corneum.booking.holidays import countries
 from corneum.desk import words
-from corneum.desk.clinic.week import in_words
+from corneum.desk.clinic.week import summary
 from corneum.protocol.knowledge import Lengths
 from corneum.records.facts import ClinicFacts, DeviceFacts
 from corneum.records.read import clinic as read
@@ -61,11 +61,7 @@ def _hours(clinic: ClinicFacts) -> Card:
     title = _("Opening hours")
     if not clinic.open_weekdays:
         return _card("clinic-hours", title, missing=_("No opening hours: nothing can be booked."))
-    days = tuple(
-        f"{name}: {in_words(clinic.hours.get(number, ()))}"
-        for number, name in enumerate(words.weekdays())
-    )
-    return _card("clinic-hours", title, (*days, _holidays(clinic)))
+    return _card("clinic-hours", title, (*summary(clinic.hours), _holidays(clinic)))
 
 
 def _holidays(clinic: ClinicFacts) -> str:

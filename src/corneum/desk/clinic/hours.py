@@ -69,6 +69,8 @@ def hours(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if not typed:
         return _hours_page(request, viewer, facts, Draft())
     may_change(viewer)
+    if week.MORE in typed:
+        return _hours_page(request, viewer, facts, Draft(typed))
     found, wrong = week.read_week(typed)
     form = HolidaysForm(as_posted(typed))
     if wrong or not form.is_valid():
@@ -156,8 +158,7 @@ def _hours_page(
     return clinic_page(
         request, viewer, "clinic_hours.html", facts, status=status,
         days=week.shown_week(typed, draft.troubles),
-        said=[(name, week.in_words(facts.hours.get(n, ())))
-              for n, name in enumerate(words.weekdays())],
+        said=week.summary(facts.hours),
         holidays=HolidaysForm(initial={"holidays_of": last(typed, "holidays_of")}),
         country=dict(countries(words.language())).get(facts.holidays_of, ""),
         revision=last(typed, "revision") or facts.revision,

@@ -44,7 +44,7 @@ class PersonRow(NamedTuple):
     name: str
     role: str
     email: str
-    hours: str
+    hours: tuple[str, ...]
     is_active: bool
     may_level_iii: bool
 
@@ -55,12 +55,13 @@ def people(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """List who works here; its owner gives somebody an account."""
     facts = read_clinic.clinic_of(viewer)
     typed = merged(request.POST)
+    blank = {"role": "therapist", "language": facts.language}
+    is_sent = bool(typed) and week.MORE not in typed
     form = NewPersonForm(
-        as_posted(typed) if typed else None,
-        initial={"role": "therapist", "language": facts.language},
+        as_posted(typed) if is_sent else None, initial=blank | as_posted(typed).dict()
     )
     wrong: tuple[Trouble, ...] = ()
-    if typed:
+    if is_sent:
         may_change(viewer)
         hours, wrong = week.read_week(typed)
         if form.is_valid() and not wrong:
@@ -82,11 +83,10 @@ def people(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 def _row(person: PersonFacts) -> PersonRow:
-    hours = ""
+    hours: tuple[str, ...] = ()
     if person.role != "front-desk":
-        names = words.weekdays()
-        days = [f"{names[day]} {week.in_words(person.hours[day])}" for day in sorted(person.hours)]
-        hours = "; ".join(days) or _("no working hours: cannot be booked")
+        none = (_("no working hours: cannot be booked"),)
+        hours = week.summary(person.hours) if person.hours else none
     return PersonRow(
         _address(person), person.name,
         words.roles().get(person.role, person.role), person.email, hours, person.is_active,
@@ -117,6 +117,9 @@ def person(request: HttpRequest, viewer: Viewer, person_uid: UUID) -> HttpRespon
     if not typed:
         return _person_page(request, viewer, facts, held, None, typed)
     may_change(viewer)
+    if week.MORE in typed:
+        form = ChangePersonForm(initial=as_posted(typed).dict())
+        return _person_page(request, viewer, facts, held, form, typed)
     form = ChangePersonForm(as_posted(typed))
     hours, wrong = week.read_week(typed)
     if not form.is_valid() or wrong:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -80,7 +81,7 @@ def texts(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             state, body = _("the protocol's"), protocol[kind].body
         else:
             state, body = _("not written yet"), Text("", "")
-        rows.append(TextRow(kind, title, state, words.say(body)[:160]))
+        rows.append(TextRow(kind, title, state, Truncator(words.say(body)).chars(160)))
     return clinic_page(request, viewer, "clinic_texts.html", facts, rows=rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from corneum.desk import words
 from corneum.desk.forms import Trouble, wrong
 
 FEWEST_SHOWN, MOST_SPANS = 2, 5
+MORE = "more"  # the button that asks for one more span a day; nothing is saved by it
 LOOSE = re.compile(r"(\d{1,2})(?:[:.,h]?(\d\d))?(?::00)?", re.ASCII)
 Typed = Mapping[str, Sequence[str]]
 
@@ -75,7 +77,7 @@ def read_week(typed: Typed) -> tuple[Hours, tuple[Trouble, ...]]:
 
 
 def shown_week(typed: Typed, troubles: Iterable[Trouble] = ()) -> tuple[DayShown, ...]:
-    """Return the days for the page, with one blank span after those that are filled."""
+    """Return the days for the page; two spans at least, one more where it is asked for."""
     said = {trouble.name: trouble.says for trouble in troubles}
     return tuple(
         DayShown(f"day-{day}", title, _spans(typed, day), said.get(f"day-{day}", ""))
@@ -87,6 +89,18 @@ def in_words(spans: Iterable[Span]) -> str:
     """Return the spans of a day in words: 09:00-12:30, 13:15-18:00."""
     said = ", ".join(f"{span.begins:%H:%M}–{span.ends:%H:%M}" for span in spans)
     return said or _("closed")
+
+
+def summary(hours: Hours) -> tuple[str, ...]:
+    """Return a week in words, days in a row with the same hours together."""
+    names = words.weekdays()
+    found: list[str] = []
+    for spans, days in groupby(range(7), lambda day: hours.get(day, ())):
+        first, *others = days
+        told = {"first": names[first], "last": names[others[-1]] if others else ""}
+        which = _("%(first)s to %(last)s") % told if others else names[first]
+        found.append(f"{which}: {in_words(spans)}")
+    return tuple(found)
 
 
 def day_in_words(unit: str, typed: Typed) -> str:
@@ -119,7 +133,7 @@ def _names(day: int, place: int) -> tuple[str, str]:
 def _spans(typed: Typed, day: int) -> tuple[SpanShown, ...]:
     pairs = _pairs(typed, day)
     filled = max((place + 1 for place, pair in enumerate(pairs) if pair != ["", ""]), default=0)
-    most = min(MOST_SPANS, max(FEWEST_SHOWN, filled + (filled >= FEWEST_SHOWN)))
+    most = min(MOST_SPANS, max(FEWEST_SHOWN, filled) + (MORE in typed))
     return tuple(
         SpanShown(_names(day, place)[0], pairs[place][0], _names(day, place)[1], pairs[place][1])
         for place in range(most)
