@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django_scopes import scope
 
-from corneum.actions.errors import CannotSign, NotYours, SlotTaken, Stale
+from corneum.actions.errors import CannotSign, NotNow, NotYours, SlotTaken, Stale
 from corneum.actions.intake import record_answers
 from corneum.actions.progress import (
     Change,
@@ -19,6 +19,7 @@ from corneum.actions.progress import (
     review,
     unchanged,
 )
+from corneum.actions.series.undo import undo
 from corneum.booking.wall import local_day
 from corneum.journey.series import Chosen
 from corneum.protocol.schema import Level
@@ -345,3 +346,18 @@ def test_today_is_the_clinic_s_day(cast: Cast) -> None:
     file = dull_anna(cast, 1)
 
     assert looked(cast, file).ground.on == local_day(after(file), ZONE) == date(2026, 11, 23)
+
+
+def test_a_stop_can_be_undone_for_ten_minutes_and_a_change_of_the_plan_cannot(cast: Cast) -> None:
+    file = dull_anna(cast)
+    decide(cast.fenna, file, "stop", reason="A slip.")
+    stopped = course_of(cast, file).sessions[-1].moves[0].batch
+    undo(cast.fenna, file.uid, stopped, now=after(file) + timedelta(minutes=9))
+    assert [s.status for s in course_of(cast, file).sessions[3:]] == ["booked", "booked"]
+
+    wider = changed(cast, file, spacing=21, reasons={"spacing": "Dry."})
+    decide(cast.fenna, file, change=wider, number=1)
+
+    moved = course_of(cast, file).sessions[-1].moves[-1].batch
+    with pytest.raises(NotNow, match="Review the course again"):
+        undo(cast.fenna, file.uid, moved, now=after(file))

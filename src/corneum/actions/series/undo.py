@@ -16,6 +16,7 @@ from corneum.journey import series as journey
 from corneum.journey.series import Booked
 from corneum.protocol.schema import Text
 from corneum.records.facts import ClientFile, CourseFacts, MoveFacts, SessionFacts
+from corneum.records.models.progress import CHANGE
 from corneum.records.models.series import CANCELLED, REBOOKED, UNDONE
 from corneum.records.read.intake import whole_file
 from corneum.records.scope import booking_alone, one_transaction
@@ -112,6 +113,8 @@ def _why_not(course: CourseFacts, found: list[Gone], now: datetime) -> Text | No
         return TOO_LATE
     if any(item.session.revision != item.move.revision for item in found):
         return CHANGED
+    if any(review.decision == CHANGE and review.at == first.at for review in course.reviews):
+        return BY_REVIEW
     own = {item.session.uid for item in found}
     places = {other.number for other in in_series(course) if other.uid not in own}
     if any(i.session.number in places for i in found if i.move.kind != REBOOKED):
@@ -205,6 +208,10 @@ IS_UNDONE = Text("This was undone itself.", "Dit was zelf al ongedaan maken.")
 TOO_LATE = Text(
     "It is more than ten minutes ago. Move the session to where it should be.",
     "Het is langer dan tien minuten geleden. Verzet de sessie naar waar ze hoort.",
+)
+BY_REVIEW = Text(
+    "A review changed the plan itself. Review the course again to change it back.",
+    "Bij een evaluatie is het plan zelf veranderd. Evalueer de kuur opnieuw om dat te herstellen.",
 )
 CHANGED = Text(
     "Something of it changed since, so it cannot be undone as a whole.",

@@ -14,6 +14,7 @@ from corneum.journey.intake.anew import with_record
 from corneum.protocol.schema import Text
 from corneum.records.facts import Raw
 from corneum.records.models import Answers, Client, CoursePlan, Occupancy, Session
+from corneum.records.models.plan import MAINTENANCE
 from corneum.records.protocol import in_force
 from corneum.records.read.plan import parts_at
 from corneum.records.viewer import NoAccess, Viewer
@@ -37,7 +38,7 @@ def number_of_sessions(plans: Iterable[CoursePlan]) -> int:
 
 
 def line_of(row: Session) -> Text:
-    """Return a session in words: "Acne scars, session 3 of 10"."""
+    """Return a session in words: "Acne scars, session 3 of 10"; of upkeep it says so."""
     plans = list(row.course.plans.all())
     known = in_force().indications
     titles = [
@@ -45,9 +46,10 @@ def line_of(row: Session) -> Text:
         for part in parts_at(row.number, plans)
     ]
     of = number_of_sessions(plans)
+    kind = UPKEEP if row.course.kind == MAINTENANCE else Text("", "")
     return Text(
-        f"{' + '.join(title.en for title in titles)}, session {row.number} of {of}",
-        f"{' + '.join(title.nl for title in titles)}, sessie {row.number} van {of}",
+        f"{kind.en}{' + '.join(title.en for title in titles)}, session {row.number} of {of}",
+        f"{kind.nl}{' + '.join(title.nl for title in titles)}, sessie {row.number} van {of}",
     )
 
 
@@ -85,3 +87,6 @@ def client_of_session(viewer: Viewer, session: UUID) -> UUID:
     if row is None:
         raise NoAccess(f"session {session}")
     return row.client.uid
+
+
+UPKEEP = Text("Upkeep: ", "Onderhoud: ")
