@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.row import Row
 
 A_BENCH = re.compile(r"^def rows\(", re.MULTILINE)
-WIDTHS = "{:<44} {:>10} {:>10} {:>8} {:>8}  {}"
+WIDTHS = "{:<52} {:>10} {:>10} {:>8} {:>8}  {:<8} {}"
 
 
 def main() -> int:
@@ -51,8 +51,8 @@ def measure(name: str, *, full: bool) -> list[Row]:
 
 
 def table(rows: Iterable[Row]) -> str:
-    """Return the rows for people: times in milliseconds."""
-    lines = [WIDTHS.format("case", "ours ms", "peer ms", "ratio", "bar", "holds")]
+    """Return the rows for people."""
+    lines = [WIDTHS.format("case", "ours", "peer", "ratio", "bar", "in", "holds")]
     lines += [line(row) for row in rows]
     return "\n".join(lines)
 
@@ -62,7 +62,7 @@ def line(row: Row) -> str:
     values = (row.ours, row.peer, row.ratio, row.bar)
     shown = (f"{value:.4g}" if value is not None else "-" for value in values)
     verdict = "yes" if row.holds else f"NO: {row.rule}"
-    return WIDTHS.format(row.case, *shown, verdict)
+    return WIDTHS.format(row.case, *shown, row.unit, verdict)
 
 
 if __name__ == "__main__":

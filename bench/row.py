@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Row:
-    """One case. `ours` and `peer` are medians of one run in milliseconds.
+    """One case. `ours` and `peer` are medians of one run in milliseconds, or another `unit`.
 
     `rule` says how `bar` is meant: a least or most `ratio`, or the most that `ours` may be.
     `peer` and `ratio` are None where a case has no peer, `bar` where it is only to be known.
@@ -19,6 +19,7 @@ class Row:
     bar: float | None
     holds: bool
     rule: str
+    unit: str = "ms"
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as plain values, rounded to what a median can bear."""
@@ -49,6 +50,28 @@ def within(case: str, *, ours: float, bar: float, factor: float) -> Row:
 def known(case: str, *, ours: float, peer: float) -> Row:
     """Return the row of a case that is measured to be known, and held to nothing."""
     return Row(case, ours, peer, peer / ours, None, holds=True, rule="no bar")
+
+
+def counted(case: str, *, ours: int, with_few: int, most: int) -> Row:
+    """Return the row of a count that may be `most`, and no other in a clinic with few clients."""
+    holds = ours <= most and ours == with_few
+    rule = f"at most {most}, and as many with few clients"
+    return Row(case, ours, with_few, ours / with_few, most, holds, rule, "queries")
+
+
+def at_least(case: str, *, ours: float, bar: float) -> Row:
+    """Return the row of a share of 1 that must be reached."""
+    return Row(case, ours, None, None, bar, ours >= bar, f"ours >= {bar:g}", "share")
+
+
+def exactly(case: str, *, ours: int, right: int) -> Row:
+    """Return the row of a count with one right value."""
+    return Row(case, ours, None, None, right, ours == right, f"ours = {right}", "count")
+
+
+def shown(case: str, *, ours: float) -> Row:
+    """Return the row of a time that is measured to be known, without a peer."""
+    return Row(case, ours, None, None, None, holds=True, rule="no bar")
 
 
 def _rounded(value: Any) -> Any:
