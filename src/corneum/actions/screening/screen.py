@@ -69,4 +69,3 @@ def _judged(
         notes=file.notes_in_force,
     )
     return found, number
-
