@@ -166,14 +166,8 @@ def _further(
     calendar: Calendar,
 ) -> tuple[object, date, Text] | None:
     """Return the day on which what forbids `day` is over, with its words; None if nothing does."""
-    for before in earlier:
-        least = calendar.least_days(max(day, before.on), *session.levels, *before.levels)
-        if (day - before.on).days < least:
-            says = Text(
-                f"At least {least} days after session {before.number}.",
-                f"Minstens {least} dagen na sessie {before.number}.",
-            )
-            return before.number, before.on + timedelta(days=least), says
+    if (step := _after(day, session, earlier, calendar)) is not None:
+        return step
     for begins, ends in windows:
         if begins <= day <= ends:
             return begins, ends + DAY, _between(SUN, begins, ends)
@@ -187,6 +181,23 @@ def _further(
             )
             return other, other.day + timedelta(days=least), says
     return None
+
+
+def _after(
+    day: date, session: Booked, earlier: Iterable[Booked], calendar: Calendar
+) -> tuple[object, date, Text] | None:
+    """Return the day that is far enough after all `earlier` sessions; named is who asks most."""
+    found: tuple[object, date, Text] | None = None
+    for before in earlier:
+        least = calendar.least_days(max(day, before.on), *session.levels, *before.levels)
+        to = before.on + timedelta(days=least)
+        if day < to and (found is None or to > found[1]):
+            says = Text(
+                f"At least {least} days after session {before.number}.",
+                f"Minstens {least} dagen na sessie {before.number}.",
+            )
+            found = before.number, to, says
+    return found
 
 
 def _others(session: Booked, calendar: Calendar) -> list[Taken]:
