@@ -34,7 +34,8 @@ def press(page: Page, wanted: Locator, key: str = "Enter") -> None:
     page.keyboard.press(key)
 
 
-def test_from_signing_in_to_the_recheck(page: Page) -> None:
+def sign_in_by_keys(page: Page) -> None:
+    """Sign in without touching the mouse."""
     page.goto("/sign-in/")
     tab_to(page, page.locator("[name=email]"))
     page.keyboard.type(FENNA)
@@ -44,18 +45,23 @@ def test_from_signing_in_to_the_recheck(page: Page) -> None:
     page.wait_for_selector(".rail")
     speak(page, "en")
 
+
+def find_by_keys(page: Page, typed: str, name: str) -> None:
+    """Look for a client from anywhere on the page, and open the course."""
     page.goto("/clients/")
     page.keyboard.press("/")
     expect(page.locator("[type=search]")).to_be_focused()
-    page.keyboard.type("willemijn")
+    page.keyboard.type(typed)
     expect(page.locator("#found li")).to_have_count(1)
     press(page, page.locator("#found a").first)
-    heads(page, "Willemijn Prins")
+    heads(page, name)
     press(page, page.locator(".journey a", has_text="Course"))
     page.wait_for_selector(".journey [aria-current]:has-text('Course')")
 
-    recheck = page.locator("main a[href$='recheck/']").first
-    press(page, recheck)
+
+def ask_by_keys(page: Page) -> None:
+    """Ask before the session, and hear that the skin is a little tanned."""
+    press(page, page.locator("main a[href$='recheck/']").first)
     heads(page, "Any of these since")
     asked = page.locator("details.asked", has=page.locator("#tan"))
     press(page, asked.locator("summary").first)
@@ -67,6 +73,12 @@ def test_from_signing_in_to_the_recheck(page: Page) -> None:
         page.keyboard.press("ArrowDown")
     expect(light).to_be_checked()
     press(page, page.locator("[name=asked]"))
+
+
+def test_from_signing_in_to_the_recheck(page: Page) -> None:
+    sign_in_by_keys(page)
+    find_by_keys(page, "willemijn", "Willemijn Prins")
+    ask_by_keys(page)
     expect(page.locator("main")).to_contain_text("Changed: Are you tanned at the moment?")
 
 
