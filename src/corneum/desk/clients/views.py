@@ -58,7 +58,7 @@ def clients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         )
         return page(
             request, viewer, template, place="clients", clients=rows, search=search,
-            said=_told(search, rows, found.has_more), file=reverse("desk:clients-csv"),
+            said=_told(search, rows, found.has_more),
         )  # fmt: skip
     only = _only(request)
     listed = read_client.clients_page(viewer, only, _number(request), on)
