@@ -55,6 +55,15 @@ def test_kinds_and_grades_stand_with_what_they_mean_and_nothing_is_chosen(
     assert "checked" not in page.content.decode()
 
 
+def test_the_day_it_began_is_filled_in_only_where_there_is_no_other(
+    cast: Cast, fenna: Client, file: ClientFile
+) -> None:
+    assert value_of(fenna.get(address(file)), "began_on") == "2026-11-23"
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        fenna = signed_in("fenna@huidaanzee.example")
+        assert value_of(fenna.get(address(file)), "began_on") == ""
+
+
 def test_it_is_recorded_days_after_and_shown_with_the_session(
     cast: Cast, fenna: Client, file: ClientFile
 ) -> None:

@@ -78,13 +78,9 @@ def complication(
     if not viewer.may_treat:
         raise NotYours(viewer.role)
     place = place_of(read_intake.client_file(viewer, uid), session_uid)
-    known = None
-    if complication_uid is not None:
-        known = last_entry(place.session, complication_uid)
-        if known is None:
-            raise Http404(f"no complication {complication_uid}")
+    known = _known(place, complication_uid)
     if request.method != "POST":
-        return _form_page(request, viewer, place, _opened(known), known)
+        return _form_page(request, viewer, place, _opened(viewer, place, known), known)
     form = {name: [str(value) for value in values] for name, values in request.POST.lists()}
     own = known.uid if known else _uid(one(form, "uid"))
     try:
@@ -145,10 +141,20 @@ def _trouble(field: str, says: str) -> Trouble:
     return Trouble(field if field in labels else "", labels.get(field, ""), says)
 
 
-def _opened(known: ComplicationFacts | None) -> Form:
-    """Return the form as it opens: blank, or with what stays as it was."""
+def _known(place: Place, uid: UUID | None) -> ComplicationFacts | None:
+    """Return the last entry of a complication that the address names; raises Http404."""
+    known = None if uid is None else last_entry(place.session, uid)
+    if known is None and uid is not None:
+        raise Http404(f"no complication {uid}")
+    return known
+
+
+def _opened(viewer: Viewer, place: Place, known: ComplicationFacts | None) -> Form:
+    """Return the form as it opens: with what was told last, else with the only day it can be."""
     if known is None:
-        return {"uid": [str(uuid.uuid4())]}
+        today = local_day(timezone.now(), read_clinic.clinic_of(viewer).zone)
+        began_on = today.isoformat() if first_day(place.session) == today else ""
+        return {"uid": [str(uuid.uuid4())], "began_on": [began_on]}
     return {
         "kind": [known.kind],
         "severity": [known.severity],
