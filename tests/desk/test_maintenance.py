@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from corneum.actions.clinic import close_day
@@ -11,6 +12,7 @@ from corneum.records.facts import ClientFile
 from corneum.records.read.intake import client_file
 from tests.cast import NOW, Cast, dull, signed_anna
 from tests.courses import course_of, dull_anna
+from tests.desk.conftest import signed_in
 from tests.desk.seen import seen, value_of
 
 
@@ -164,3 +166,16 @@ def test_a_complaint_in_another_course_by_now_is_not_kept_up_twice(
 
     assert again.status_code == 409
     assert len(client_file(cast.fenna, file.uid).courses) == 2
+
+
+def test_upkeep_says_so_in_the_lists(cast: Cast, fenna: Client) -> None:
+    file = dull_anna(cast.fenna, 5)
+    fenna.post(address(file), typed(fenna.get(address(file))))
+    new = client_file(cast.fenna, file.uid).courses[1]
+    place = new.sessions[0].place
+    assert place is not None
+
+    assert "Upkeep: Dull, dry and rough skin, session 1 of 1" in seen(fenna.get("/clients/"))
+    with time_machine.travel(place.starts_at, tick=False):
+        browser = signed_in("fenna@huidaanzee.example")
+        assert "Upkeep · Dull, dry and rough skin" in seen(browser.get("/"))

@@ -196,4 +196,5 @@ def _line(row: VisitRow) -> str:
     levels = dict.fromkeys(part.level.name for part in row.parts)
     place = _("session %(number)s of %(of)s") % {"number": row.number, "of": row.of}
     level = _("level %(level)s") % {"level": words.listed(levels)} if levels else ""
-    return " · ".join(text for text in (*parts, place, level) if text)
+    kind = _("Upkeep") if row.is_upkeep else ""
+    return " · ".join(text for text in (kind, *parts, place, level) if text)

@@ -19,6 +19,7 @@ class VisitRow:
     `rechecked` is the verdict of the newest recheck of the session's own day ("" none yet).
     `therapist`, `room` and `starts_at` are blank and None where it has no time. `done` sessions of
     its course lie behind; the last review was held after session `reviewed` (0: none).
+    `is_upkeep`: it is a session of upkeep after a course.
     """
 
     uid: UUID
@@ -44,6 +45,7 @@ class VisitRow:
     done: int = 0
     reviewed: int = 0
     is_last: bool = False
+    is_upkeep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from corneum.records.models import (
     Session,
 )
 from corneum.records.models.event import EXPORT, READ
+from corneum.records.models.plan import MAINTENANCE
 from corneum.records.models.series import DONE, OUT_OF_THE_SERIES, PROVISIONAL, TO_COME
 from corneum.records.protocol import in_force
 from corneum.records.read.client.waiting import waiting_clients, waiting_row
@@ -166,6 +167,7 @@ class Found(NamedTuple):
     sort_key: str
     course: int
     course_uid: UUID
+    kind: str
     therapist: int | None
     therapist_name: str | None
     room: str | None
@@ -193,8 +195,8 @@ def _whole(sessions: QuerySet[Session]) -> QuerySet[Session, Any]:
         .values_list(
             "pk", "uid", "number", "on", "status", "revision", "starts_at", "ends_at",
             "client_id", "client__uid", "client__given_name", "client__family_name",
-            "client__phone", "client__sort_key", "course_id", "course__uid", "therapist_id",
-            "therapist__account__name", "room__name",
+            "client__phone", "client__sort_key", "course_id", "course__uid", "course__kind",
+            "therapist_id", "therapist__account__name", "room__name",
             "rechecked", "has_consent", "held", "reviewed", "goes_on",
         )
     )  # fmt: skip
@@ -276,6 +278,7 @@ def _visit(
         done=row.held,
         reviewed=row.reviewed,
         is_last=not row.goes_on,
+        is_upkeep=row.kind == MAINTENANCE,
     )
 
 
