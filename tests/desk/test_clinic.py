@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from corneum.booking.hours import read_hours
 from corneum.desk.clinic import week
 from corneum.records.read.clinic import clinic_of, devices, people, products, rooms, texts
 from tests.cast import PASSWORD, Cast, signed_anna
@@ -60,13 +61,22 @@ def test_hours_with_a_break_are_typed_as_one_speaks(cast: Cast, roos: Client) ->
     assert "day-0-2-begins" not in page.content.decode()
 
 
+def test_a_week_is_told_in_as_few_words_as_it_takes(fenna: Client) -> None:
+    noon = read_hours({str(day): [["09:00", "12:00"]] for day in (0, 1, 3, 4, 5)})
+
+    assert week.summary(noon) == (
+        "Monday and Tuesday: 09:00–12:00", "Wednesday: closed",
+        "Thursday to Saturday: 09:00–12:00", "Sunday: closed",
+    )  # fmt: skip
+
+
 def test_one_more_span_a_day_is_asked_for_and_what_was_typed_stays(
     cast: Cast, roos: Client
 ) -> None:
     before = clinic_of(cast.roos).hours
     person = {"name": "Ada", "email": "ada", "role": "front-desk", "language": "en"}
     address, fenna = address_of(cast, "Fenna")
-    forms = {
+    forms: dict[str, dict[str, Any]] = {
         HOURS: hours(**LUNCH),
         "/clinic/people/": {**person, **LUNCH},
         address: person_form(fenna, **LUNCH, name="Fen"),

@@ -23,7 +23,7 @@ from corneum.booking.hours import (
 from corneum.desk import words
 from corneum.desk.forms import Trouble, wrong
 
-FEWEST_SHOWN, MOST_SPANS = 2, 5
+FEWEST_SHOWN, MOST_SPANS, TWO = 2, 5, 2
 MORE = "more"  # the button that asks for one more span a day; nothing is saved by it
 LOOSE = re.compile(r"(\d{1,2})(?:[:.,h]?(\d\d))?(?::00)?", re.ASCII)
 Typed = Mapping[str, Sequence[str]]
@@ -96,9 +96,9 @@ def summary(hours: Hours) -> tuple[str, ...]:
     names = words.weekdays()
     found: list[str] = []
     for spans, days in groupby(range(7), lambda day: hours.get(day, ())):
-        first, *others = days
-        told = {"first": names[first], "last": names[others[-1]] if others else ""}
-        which = _("%(first)s to %(last)s") % told if others else names[first]
+        named = [names[day] for day in days]
+        told = {"first": named[0], "last": named[-1]}
+        which = _("%(first)s to %(last)s") % told if len(named) > TWO else words.listed(named)
         found.append(f"{which}: {in_words(spans)}")
     return tuple(found)
 
