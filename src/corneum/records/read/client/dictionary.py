@@ -12,9 +12,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corneum.records.models import Word
+from corneum.records.read.prepared import Prepared, a_key
 from corneum.records.viewer import Viewer
 
 MOST_BEGINNINGS = 300
+LAST = a_key(0)
+WRITTEN = Prepared(
+    lambda: Word.objects.filter(pk__gt=LAST).order_by("pk").values_list("pk", "text")
+)
 
 
 class Meant(NamedTuple):
@@ -35,10 +40,10 @@ class Dictionary:
         self.by_length: defaultdict[int, list[str]] = defaultdict(list)
         self.lock = Lock()
 
-    def read_on(self) -> None:
-        """Add what was written since the last time; inside a scope, in one query."""
+    def read_on(self, viewer: Viewer) -> None:
+        """Add what was written since the last time, in one query."""
         with self.lock:
-            rows = Word.objects.filter(pk__gt=self.last).order_by("pk").values_list("pk", "text")
+            rows = WRITTEN.rows(viewer, {LAST: self.last})
             new = [(key, text) for key, text in rows if text not in self.keys]
             for key, text in new:
                 self.keys[text] = self.last = key
@@ -80,5 +85,5 @@ _dictionaries: dict[UUID, Dictionary] = {}
 def dictionary_of(viewer: Viewer) -> Dictionary:
     """Return the dictionary of the viewer's clinic as it is now; inside a scope, in one query."""
     found = _dictionaries.setdefault(viewer.clinic_uid, Dictionary())
-    found.read_on()
+    found.read_on(viewer)
     return found
