@@ -89,7 +89,7 @@ def signing(name: str) -> Callable[[], object]:
         {f"level:{p.proposal.indication.id}": "More is needed." for p in course.plans},
     )
     own = plan.Signing(uuid4(), 1, course.screening.protocol.digest)
-    return lambda: plan.sign_plan(viewer, uid, choice, own, now=NOW, asked=asked) and "won"
+    return lambda: str(plan.sign_plan(viewer, uid, choice, own, now=NOW, asked=asked)) and "won"
 
 
 def answer(mark: str) -> Callable[[], object]:

@@ -24,7 +24,7 @@ def address(file: ClientFile) -> str:
 def typed(page: Any, **fields: Any) -> dict[str, Any]:
     """Return the form as it opened, signed, with other values (__ for -)."""
     names = ("based_on", "digest", "course", "start", "sessions", "spacing", "at")
-    form = {name: value_of(page, name) for name in names}
+    form: dict[str, Any] = {name: value_of(page, name) for name in names}
     form |= {"level-dull-dry-rough": "I", "do": "sign", "shown": times_of(page)}
     return form | {name.replace("__", "-"): value for name, value in fields.items()}
 
