@@ -18,7 +18,7 @@ from django_scopes import scope, scopes_disabled
 from corneum.actions.clinic import Person, add_person
 from corneum.actions.intake import add_client, record_answers
 from corneum.records.models import Client as ClientRow
-from corneum.records.models import Clinic, Device, DoctorNote, Event, Session
+from corneum.records.models import Clinic, Course, Device, DoctorNote, Event, Session
 from corneum.records.scope import one_transaction
 from corneum.records.write.intake import new_clients
 from tests.cast import (
@@ -281,3 +281,12 @@ def test_the_sessions_of_days_are_a_file_and_the_log_says_who_took_it(
     with scope(clinic=cast.fenna.clinic):
         event = Event.objects.latest("pk")
     assert (event.verb, event.what, event.name) == ("export", "visits", "Fenna Aalbers")
+
+
+def test_a_session_of_upkeep_says_so(cast: Cast, fenna: Client) -> None:
+    signed_anna(cast.fenna)
+    assert "Upkeep" not in visited(fenna)
+    with scope(clinic=cast.fenna.clinic):
+        Course.objects.update(kind="maintenance")
+
+    assert "Upkeep · Acne scars: left cheek and right cheek" in visited(fenna)
