@@ -122,6 +122,8 @@ def test_at_the_end_today_opens_and_the_steps_are_gone(code: str) -> None:
     browser = opened(code)
     assert "Done: open Today" in seen(browser.get("/clinic/level-iii/"))
 
+    assert browser.post("/clinic/", {"do": "else"}).headers["Location"] == "/clinic/"
+    assert "Setting up" in seen(browser.get("/clinic/hours/"))
     assert browser.post("/clinic/", {"do": "set-up"}).headers["Location"] == "/"
 
     owner = viewer_at(TYPED["email"])

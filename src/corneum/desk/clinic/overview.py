@@ -37,6 +37,9 @@ from corneum.records.viewer import Viewer
 def clinic(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Show what is set and what is missing; its owner ends the first run here."""
     if request.method == "POST":
+        may_change(viewer)
+        if request.POST.get("do") != "set-up":
+            return redirect("desk:clinic")
         actions.finish_set_up(viewer, now=timezone.now())
         return redirect("desk:today")
     facts = read_clinic.clinic_of(viewer)
