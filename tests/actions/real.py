@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 240.0  # a demo clinic takes a while to make where the machine is busy
 
 
 @contextmanager

@@ -129,6 +129,18 @@ def test_what_hinders_comes_first_with_the_age_of_the_answers(cast: Cast, fenna:
     assert "Postpone answers of Mon 23 Nov 2026" in seen(page)
 
 
+def test_a_level_that_is_now_too_high_moves_nothing_and_asks_for_a_review(
+    cast: Cast, fenna: Client
+) -> None:
+    file = signed_anna(cast.fenna)
+    asked(cast.fenna, file, 1, scars(blood_thinner={"is": "yes"}))
+
+    page = fenna.get(address(file))
+
+    assert "See the new dates" not in seen(page)
+    assert "Change the plan in a review" in seen(page)
+
+
 def test_after_the_third_session_the_review_comes_first(cast: Cast, fenna: Client) -> None:
     file = signed_anna(cast.fenna, dull_course())
     for number in range(1, 4):

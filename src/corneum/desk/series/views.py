@@ -45,6 +45,7 @@ class InTheWay(NamedTuple):
     not_before: date | None
     look_again_on: date | None
     has_made_way: bool
+    must_wait: bool
 
 
 class Undoing(NamedTuple):
@@ -70,7 +71,7 @@ def course(request: HttpRequest, viewer: Viewer, uid: UUID, course_uid: UUID) ->
     now, zone = timezone.now(), read_clinic.clinic_of(viewer).zone
     file = read_intake.client_file(viewer, uid)
     found, today = course_in(file, course_uid), local_day(now, zone)
-    hindered = frozenset(item.session for item in file.hindrances)
+    hindered = frozenset(item.session for item in file.hindrances if _must_wait(item))
     ground = Standing(today, now, zone, viewer.may_treat, hindered)
     sessions = tuple(rows(file, found, ground))
     coming = next((session for session in sessions if session.is_next), None)
@@ -191,6 +192,13 @@ def _warnings(file: ClientFile, found: CourseFacts) -> Iterator[InTheWay]:
             yield _warning(item, file, found)
 
 
+def _must_wait(item: Hindrance) -> bool:
+    """Return whether a session cannot be held as it stands; a level too high, or answers that are
+    to be asked anew, move nothing.
+    """
+    return item.verdict not in ("caution", "unreadable")
+
+
 def _warning(item: Hindrance, file: ClientFile, found: CourseFacts) -> InTheWay:
     session = next(s for s in found.sessions if s.uid == item.session)
     is_verdict = item.verdict.upper() in Verdict.__members__
@@ -203,4 +211,5 @@ def _warning(item: Hindrance, file: ClientFile, found: CourseFacts) -> InTheWay:
         not_before=item.not_before,
         look_again_on=item.look_again_on,
         has_made_way=has_made_way(session, file),
+        must_wait=_must_wait(item),
     )
