@@ -191,6 +191,12 @@ def third(today: date) -> tuple[Story, ...]:
             at=time(12),
             then=red_for_long,
         ),
+    )  # fmt: skip
+
+
+def fourth(today: date) -> tuple[Story, ...]:
+    """Return the stories in which a course went on, waits or never began."""
+    return (
         Story(
             IRENE,
             said("1974-10-09", "II", "dull-dry-rough", FACE),

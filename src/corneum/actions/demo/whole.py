@@ -12,7 +12,7 @@ from corneum.actions.demo.more_stories import second
 from corneum.actions.demo.people import AT_SEA, IN_THE_NORTH, ZONE, Staff, open_both
 from corneum.actions.demo.stories import FIRST
 from corneum.actions.demo.tell import Story, Teller, begin, go_on
-from corneum.actions.demo.turns import third
+from corneum.actions.demo.turns import fourth, third
 from corneum.booking.wall import local_day
 from corneum.records.viewer import Viewer
 
@@ -32,7 +32,7 @@ def seed(now: datetime, progress: Progress = no_progress) -> None:
         today = local_day(now, ZONE)
         told = [(sea.first, story) for story in FIRST]
         told += [(sea.second, story) for story in second(today)]
-        told += [(sea.first, story) for story in third(today)]
+        told += [(sea.first, story) for story in (*third(today), *fourth(today))]
         told += _shared(sea, crowd(CROWD_AT_SEA, seed=1))
         told += _shared(north, crowd(CROWD_IN_THE_NORTH, seed=2))
         tellers = [(Teller(viewer, today, now), story) for viewer, story in told]
