@@ -515,3 +515,57 @@ def test_level_iii_is_locked_and_the_page_says_what_it_needs(
 
     roos.post(address, {"do": "lock"})
     assert not clinic_of(cast.roos).is_level_iii_unlocked
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"name": ""}, "Found nothing"),
+        ({"role": "admin"}, "one of the choices shown"),
+        ({"day-1-0-begins": "9", "day-1-0-ends": "8"}, "an end after the beginning"),
+        ({"may_level_iii": "yes"}, "first unlock level III"),
+    ],
+)
+def test_what_somebody_cannot_become_is_named_and_all_else_is_kept(
+    cast: Cast, roos: Client, changed: dict[str, str], says: str
+) -> None:
+    address, person = address_of(cast, "Fenna")
+
+    answer = roos.post(address, person_form(person, **SUNDAY, **changed))
+
+    assert answer.status_code == 422
+    assert says in seen(answer)
+    assert value_of(answer, "day-6-0-begins") == "11:00"
+    assert address_of(cast, "Fenna")[1] == person
+
+
+def test_somebody_of_another_clinic_does_not_exist(cast: Cast, noor: Client) -> None:
+    address, person = address_of(cast, "Fenna")
+
+    for form in ({}, person_form(person, name="Mine"), {"new-password": "1"}):
+        assert noor.post(address, form).status_code == 404
+    assert address_of(cast, "Fenna")[1] == person
+
+
+SUNDAY = {"day-6-0-begins": "11", "day-6-0-ends": "12"}
+FIELDS = (
+    "name", "language", "zone", "holidays_of", "on", "reason", "serial", "in_service_until",
+    "is_used", "says_nl", "says_en", "levels", "skin_types", "email", "role", "may_level_iii",
+    "is_active", "minutes", "after_minutes", "nl", "en", "clinic_name", "revision", "based_on",
+    "confirmed", "take", "day-0-0-begins", "day-0-0-ends", "day-5-1-begins",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "nasty", ["", "\x00", "９", "-1", "9" * 40, "<i7>", "🙂" * 200, "../..", "NaN"]
+)
+def test_nonsense_in_every_field_breaks_no_page_and_changes_no_hours(
+    cast: Cast, roos: Client, nasty: str
+) -> None:
+    before = clinic_of(cast.roos).hours
+    fenna, _person = address_of(cast, "Fenna")
+    for address in (*PAGES, fenna, "/clinic/close-day/", "/clinic/open-day/"):
+        answer = roos.post(address, dict.fromkeys(FIELDS, nasty))
+        assert answer.status_code in (302, 405, 409, 422), address
+        assert "<i7>" not in answer.content.decode(), address
+    assert clinic_of(cast.roos).hours == before
