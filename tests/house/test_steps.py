@@ -13,7 +13,7 @@ DOOR |= {"account", "gate", "reports", "scope", "stale", "words"}
 ALSO = {
     "journey": {"facts"},
     "records": {"apps", "models", "migrations", "read", "write"}
-    | {"facts", "guards", "protocol", "scope", "spelling", "viewer"},
+    | {"facts", "guards", "protocol", "scope", "spelling", "tables", "viewer"},
     "records/models": {"account", "clinic", "client", "event", "kept"},
     "records/read": {"account", "clinic", "client", "event", "prepared", "reports"},
     "records/write": {"account", "clinic", "client", "event"},

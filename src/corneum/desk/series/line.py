@@ -250,5 +250,5 @@ def _grades(course: CourseFacts) -> Iterator[Lane]:
             changes.append(Mark(day, "change", shown, says))
     sides = [(kind, side) for kind, side in (("client", client), ("therapist", therapist)) if side]
     if sides:
-        yield Lane(_("Content, 0 to 10"), "grades", grades=sides)
+        yield Lane(_("Pleased, 0 to 10"), "grades", grades=sides)
     yield Lane(_("Change (GAIS)"), "marks", changes)
