@@ -259,9 +259,7 @@ def test_a_product_that_is_not_used_any_more_leaves_the_sheet(cast: Cast) -> Non
         ({"says_en": "x" * 301}, "says_en"),
     ],
 )
-def test_what_no_product_can_be_is_named(
-    cast: Cast, changed: dict[str, Any], field: str
-) -> None:
+def test_what_no_product_can_be_is_named(cast: Cast, changed: dict[str, Any], field: str) -> None:
     with pytest.raises(UnusableDetails, match=field):
         add_product(cast.roos, BALM._replace(**changed), now=NOW)
 
