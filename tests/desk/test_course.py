@@ -80,7 +80,7 @@ def test_a_session_done_is_told_with_all_that_was_seen(cast: Cast, fenna: Client
     assert "redness 1" in words
     assert "(+2) · 8 of 10" in words
     assert "Went well." in words
-    assert "Content, 0 to 10" in words
+    assert "Pleased, 0 to 10" in words
     assert "Consent signed by Anna de Wit on Mon 23 Nov 2026" in page.content.decode()
     assert "incident" not in words
 
