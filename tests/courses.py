@@ -11,7 +11,7 @@ from corneum.booking.wall import local_day
 from corneum.records.facts import ClientFile, CourseFacts, RatingFacts
 from corneum.records.read.intake import client_file
 from corneum.records.viewer import Viewer
-from tests.cast import NOW, ZONE, choice_for, did, dull, held, new_anna
+from tests.cast import NOW, ZONE, choice_for, did, dull, held, new_anna, scars
 
 BETTER = RatingFacts(1, 6, 1, 7)
 SAME = RatingFacts(0, 4, 0, 4)
@@ -38,6 +38,25 @@ def dull_anna(viewer: Viewer, sessions: int, rating: RatingFacts = BETTER) -> Cl
             review(viewer, uid, course.uid, given, now=place.starts_at)
         areas = did("I", "pink", ("forehead",))
         held(viewer, file, number, place.ends_at, areas=areas, rating=rating)
+    return client_file(viewer, uid)
+
+
+def stopped_scars(viewer: Viewer) -> ClientFile:
+    """Let Anna stop a course for scars at level II after two sessions, the last a week ago."""
+    at = begun(2)
+    uid = new_anna(viewer, scars(), at)
+    choice, digest = choice_for(viewer, uid, at, local_day(at, ZONE))
+    sign_plan(viewer, uid, choice, Signing(uuid4(), 1, digest), now=at)
+    ends = at
+    for number in (1, 2):
+        file = client_file(viewer, uid)
+        place = file.courses[0].sessions[number - 1].place
+        assert place is not None
+        ends = place.ends_at
+        held(viewer, file, number, ends)
+    course = client_file(viewer, uid).courses[0]
+    given = Review("stop", 2, reason="It is good as it is.")
+    review(viewer, uid, course.uid, given, now=ends)
     return client_file(viewer, uid)
 
 

@@ -8,10 +8,11 @@ import time_machine
 from django.test import Client
 
 from corneum.actions.clinic import close_day
+from corneum.actions.intake import record_answers
 from corneum.records.facts import ClientFile
 from corneum.records.read.intake import client_file
-from tests.cast import NOW, Cast, dull, signed_anna
-from tests.courses import course_of, dull_anna
+from tests.cast import NOW, Cast, dull, scars, signed_anna
+from tests.courses import course_of, dull_anna, stopped_scars
 from tests.desk.conftest import signed_in
 from tests.desk.seen import seen, value_of
 
@@ -67,6 +68,7 @@ def test_signed_upkeep_is_a_course_of_its_own_and_a_decision_on_the_old_one(
     assert days == ["2026-12-14", "2027-01-25", "2027-03-08"]
     assert all(session.place for session in new.sessions)
     assert (old.reviews[-1].after_session, old.reviews[-1].decision) == (5, "maintenance")
+    assert len(old.reviews[-1].ratings) == 10
 
 
 def test_a_form_sent_twice_signs_once(cast: Cast, fenna: Client) -> None:
@@ -179,3 +181,47 @@ def test_upkeep_says_so_in_the_lists(cast: Cast, fenna: Client) -> None:
     with time_machine.travel(place.starts_at, tick=False):
         browser = signed_in("fenna@huidaanzee.example")
         assert "Upkeep · Dull, dry and rough skin" in seen(browser.get("/"))
+
+
+def test_level_ii_asks_its_reason_in_upkeep_too(cast: Cast, fenna: Client) -> None:
+    file = stopped_scars(cast.fenna)
+    page = fenna.get(address(file))
+    form = typed(page) | {"level-acne-scars": "II"}
+
+    refused = fenna.post(address(file), form)
+    fenna.post(address(file), form | {"why-reason-level-acne-scars": "thicker"})
+
+    assert refused.status_code == 422
+    assert "Level II asks its reason" in seen(refused)
+    [change] = client_file(cast.fenna, file.uid).courses[1].changes
+    assert (change.field, change.new, change.reason) == (
+        "level:acne-scars", "II", "The skin is thicker",
+    )  # fmt: skip
+
+
+def test_a_skin_that_needs_a_doctor_first_is_not_kept_up(cast: Cast, fenna: Client) -> None:
+    file = stopped_scars(cast.fenna)
+    form = typed(fenna.get(address(file)))
+    sick = scars(diabetes_uncontrolled={"is": "yes"})
+    record_answers(cast.fenna, file.uid, sick, based_on=1, now=NOW)
+
+    page = fenna.get(address(file))
+    refused = fenna.post(address(file), form | {"based_on": "2", "level-acne-scars": "I"})
+
+    assert "A doctor's note is needed first" in seen(page)
+    assert "Sign the upkeep" not in seen(page)
+    assert refused.status_code == 422
+    assert len(client_file(cast.fenna, file.uid).courses) == 1
+
+
+def test_a_cap_of_today_holds_in_upkeep(cast: Cast, fenna: Client) -> None:
+    file = stopped_scars(cast.fenna)
+    thinner = scars(blood_thinner={"is": "yes"})
+    record_answers(cast.fenna, file.uid, thinner, based_on=1, now=NOW)
+    form = typed(fenna.get(address(file))) | {"level-acne-scars": "II"}
+    form |= {"why-reason-level-acne-scars": "thicker"}
+
+    answer = fenna.post(address(file), form)
+
+    assert answer.status_code == 422
+    assert "at most I after this course, for this skin" in seen(answer)

@@ -9,7 +9,7 @@ from uuid import UUID
 from corneum.actions.errors import CannotSign, NotYours, SlotTaken
 from corneum.actions.plan.sign import Signing, fresh
 from corneum.actions.progress.left import Ground, ground_of, last_held
-from corneum.actions.progress.review import advice_for, course_of, newest
+from corneum.actions.progress.review import Review, advice_for, course_of, keep, newest
 from corneum.actions.progress.upkeep import Kept, KeptUp, most_upkeep, proposed_upkeep, weighed
 from corneum.actions.series.book import book
 from corneum.actions.series.claim import claim
@@ -25,7 +25,6 @@ from corneum.records.scope import booking_alone, one_transaction
 from corneum.records.spelling import written
 from corneum.records.viewer import Viewer
 from corneum.records.write import plan as write
-from corneum.records.write import progress as write_progress
 from corneum.records.write.event import noted
 from corneum.records.write.screening import screened
 from corneum.records.write.series import NewSession, swept
@@ -112,15 +111,8 @@ def _write(viewer: Viewer, found: Kept, given: KeptUp, signing: Signing, now: da
         write.signed(viewer, signing.course, kept, signed, now=now)
     after = last_held(course)
     held = newest(course, after)
-    values = {
-        "after_session": after,
-        "number": held.number + 1 if held else 1,
-        "decision": MAINTENANCE,
-        "advised": advice_for(course, after).decision,
-        "reason": "",
-        "ratings": held.ratings if held else [],
-    }
-    write_progress.reviewed(viewer, course.uid, values, now=now)
+    decided = Review(MAINTENANCE, after, number=held.number if held else 0)
+    keep(viewer, course, decided, advice_for(course, after), now=now)
     noted(viewer, SIGN, "course", "actions.progress.keep_up", client=uid, uid=signing.course)
 
 

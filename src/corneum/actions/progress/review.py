@@ -86,7 +86,7 @@ def advice_for(course: CourseFacts, after_session: int) -> Advice:
         for plan in course.plans
         if plan.indication in protocol.indications
     ]
-    return max(found, key=lambda advice: GRAVITY[advice.decision])
+    return max(found, key=lambda advice: GRAVITY[advice.decision], default=NOT_KNOWN)
 
 
 def look(viewer: Viewer, client: UUID, course: UUID, *, now: datetime) -> Looked:
@@ -250,6 +250,13 @@ def _cancel_rest(viewer: Viewer, course: CourseFacts, reason: str, now: datetime
         moved(viewer, uuid4(), moves, now=now)
 
 
+NOT_KNOWN = Advice(
+    "ask",
+    Text(
+        "The protocol no longer knows this complaint: decide together.",
+        "Het protocol kent deze klacht niet meer: beslis samen.",
+    ),
+)
 DECISIONS = Text("Go on, change or stop.", "Doorgaan, veranderen of stoppen.")
 WHAT_CHANGES = Text("What is to be changed?", "Wat moet er veranderen?")
 WHY_STOP = Text("Why does the course stop?", "Waarom stopt de kuur?")

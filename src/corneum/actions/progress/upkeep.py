@@ -72,10 +72,19 @@ def _days(ground: Ground) -> Upkeep:
     return upkeep(max(held), ground.protocol)
 
 
-def most_upkeep(ground: Ground) -> tuple[Level, ...]:
-    """Return the highest level of each complaint: the last one done, as today's skin allows."""
+def most_upkeep(ground: Ground, sessions: int = 1) -> tuple[Level, ...]:
+    """Return the highest level of each complaint in so many sessions: the last one done, as far as
+    the caps of today's answers allow in one of them.
+    """
+    day = max(_days(ground).usual_on, ground.on)
     return tuple(
-        min(last_level(ground.course, plan), ground.proposals[plan.indication].most_level)
+        min(
+            last_level(ground.course, plan),
+            max(
+                ground.proposals[plan.indication].most_at(number, day)
+                for number in range(1, sessions + 1)
+            ),
+        )
         for plan in ground.course.plans
     )
 
@@ -93,9 +102,14 @@ def weighed(viewer: Viewer, ground: Ground, given: KeptUp) -> Kept:
     )
     chosen = _laid(ground, shown)
     slots = dict(_slots(ground, chosen, given.wish)) if ground.diary.is_furnished else {}
-    against = (*_objections(viewer, ground, given, proposed, chosen),)
+    mosts = most_upkeep(ground, sessions)
+    against = (
+        *_whole(ground, chosen),
+        *_numbers(ground, given),
+        *_levels(viewer, ground, given, mosts),
+    )
     return Kept(
-        ground, _days(ground), most_upkeep(ground), as_proposed, chosen, slots,
+        ground, _days(ground), mosts, as_proposed, chosen, slots,
         tuple(
             item
             for item in against
@@ -140,17 +154,22 @@ def _slots(ground: Ground, course: Course, wish: Wish) -> Iterator[tuple[date, S
             yield day, slot
 
 
-def _objections(
-    viewer: Viewer, ground: Ground, given: KeptUp, proposed: KeptUp, chosen: Course
-) -> Iterator[Objection]:
+def _whole(ground: Ground, chosen: Course) -> Iterator[Objection]:
+    """Yield what stands against any upkeep at all."""
     if not chosen.dates:
         yield Objection("plan", NOTHING_LEFT, asks_reason=False)
     elif any(plan.proposal.needs_note for plan in chosen.plans):
         yield Objection("plan", NEEDS_NOTE, asks_reason=False)
     if not ground.diary.is_furnished:
         yield Objection("plan", NOTHING_TO_BOOK, asks_reason=False)
-    yield from _numbers(ground, given)
-    for plan, level, most in zip(ground.course.plans, given.levels, proposed.levels, strict=True):
+
+
+def _levels(
+    viewer: Viewer, ground: Ground, given: KeptUp, mosts: tuple[Level, ...]
+) -> Iterator[Objection]:
+    usual = most_upkeep(ground)
+    chosen = zip(ground.course.plans, given.levels, mosts, usual, strict=True)
+    for plan, level, most, proposed in chosen:
         field = f"level:{plan.indication}"
         if level > most:
             says = Text(
@@ -162,7 +181,7 @@ def _objections(
             yield Objection(field, NO_RIGHT, asks_reason=False)
         elif level is Level.II:
             yield Objection(field, WHY_LEVEL_II, asks_reason=True)
-        elif level is not most:
+        elif level < proposed:
             yield Objection(field, WHY_LEVEL, asks_reason=True)
 
 
