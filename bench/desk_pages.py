@@ -42,8 +42,12 @@ class Browser:
     def get(self, address: str, **headers: str) -> str:
         """Return the page at `address`; raises Refused where it is another than 200."""
         said: list[str] = []
-        environ = self.factory.get(address, headers=headers).environ
-        answer = self.handler(environ, lambda status, _headers: said.append(status))
+
+        def start(status: str, _headers: object, _error: object = None) -> Callable[[bytes], None]:
+            said.append(status)
+            return lambda _body: None
+
+        answer = self.handler(self.factory.get(address, headers=headers).environ, start)
         body = b"".join(answer).decode()
         answer.close()
         if said[-1:] != ["200 OK"]:

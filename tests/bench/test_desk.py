@@ -20,6 +20,7 @@ from bench.row import at_least, counted, exactly
 from corneum.actions import demo
 from corneum.actions.demo.people import open_both
 from corneum.records.models import Session
+from corneum.records.read.account import viewer_at
 from corneum.records.scope import one_transaction
 from corneum.records.spelling import folded
 
@@ -116,7 +117,7 @@ def test_a_page_that_is_not_there_stops_the_bench() -> None:
 @pytest.mark.django_db
 def test_every_statement_is_counted() -> None:
     assert queries_of(lambda: None) == 0
-    assert queries_of(lambda: desk_clinic.viewer_at("nobody@bench.example")) == 1
+    assert queries_of(lambda: viewer_at("nobody@bench.example")) == 1
 
 
 @pytest.mark.django_db
