@@ -19,24 +19,34 @@ WHO, PASSWORD = "fenna@huidaanzee.example", "helmgras-aan-zee"
 
 
 class Picture(NamedTuple):
-    """A page at a width: whose (family name, or none), which step, how high."""
+    """A page at a width: whose, which step of the journey, and how the address of a link ends.
+
+    `turn` is put in place of the end of that address: a page about the same session.
+    """
 
     name: str
     width: int
     height: int
     client: str = ""
     step: str = ""
+    link: str = ""
+    turn: str = ""
     address: str = "/"
 
 
 WANTED = (
-    Picture("today-1280", 1280, 760),
-    Picture("screening-1280", 1280, 800, "Levi", "Screening"),
-    Picture("plan-1280", 1280, 900, "Levi", "Plan"),
-    Picture("course-820", 820, 900, "de Wit", "Course"),
-    Picture("intake-820", 820, 900, "Levi", "Intake"),
-    Picture("aftercare-390", 390, 800, "de Wit", "Aftercare"),
+    Picture("today-1280", 1280, 860),
     Picture("today-390", 390, 800),
+    Picture("intake-820", 820, 1000, "Omar Ben Ali", "Intake", "intake/last-weeks/"),
+    Picture("screening-1280", 1280, 860, "Chaya Levi", "Screening"),
+    Picture("plan-1280", 1280, 1000, "Mila Jansen", "Plan"),
+    Picture("course-1280", 1280, 1000, "Willemijn Prins", "Course"),
+    Picture("course-820", 820, 1000, "Anna de Wit", "Course"),
+    Picture("recheck-820", 820, 1000, "Anna de Wit", "Course", "move/", "recheck/"),
+    Picture("postpone-1280", 1280, 900, "Chaya Levi", "Course", "postpone/"),
+    Picture("postpone-820", 820, 1000, "Chaya Levi", "Course", "postpone/"),
+    Picture("review-1280", 1280, 1000, "Els Brouwer", "Course", "review/"),
+    Picture("aftercare-390", 390, 800, "Anna de Wit", "Aftercare"),
     Picture("protocol-1280", 1280, 800, address="/protocol/?q=cold+sore"),
 )
 
@@ -66,7 +76,9 @@ def photograph(browser: Browser, address: str) -> None:
         page.fill("[name=email]", WHO)
         page.fill("[name=password]", PASSWORD)
         page.click("main button.first")
-        page.click(".rail button[value=en]")
+        english = page.locator(".rail button[value=en]")
+        if english.count():
+            english.click()
         for picture in WANTED:
             go_to(page, picture)
             page.set_viewport_size({"width": picture.width, "height": picture.height})
@@ -80,11 +92,16 @@ def go_to(page: Page, picture: Picture) -> None:
     page.goto(picture.address)
     if not picture.client:
         return
-    page.goto("/clients/")
-    page.click(f"#found a:has-text('{picture.client}')")
+    page.goto(f"/clients/?q={picture.client}")
+    page.locator("main .rows a", has_text=picture.client).first.click()
     page.click(f".journey a:has-text('{picture.step}')")
+    page.wait_for_selector(f".journey [aria-current]:has-text('{picture.step}')")
+    if picture.link:
+        where = page.locator(f"main a[href$='{picture.link}']").first.get_attribute("href") or ""
+        turned = picture.turn or picture.link
+        page.goto(f"{where.removesuffix(picture.link)}{turned}")
     if picture.step == "Aftercare":
-        page.click("text=English")
+        page.click("main a[hreflang=en], main a[lang=en]")
 
 
 if __name__ == "__main__":
