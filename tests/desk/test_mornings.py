@@ -53,7 +53,7 @@ MORNINGS = {
 }
 
 
-@pytest.fixture(params=MORNINGS.values(), ids=MORNINGS)
+@pytest.fixture(params=[*MORNINGS.values()], ids=[*MORNINGS])
 def morning(request: pytest.FixtureRequest) -> Morning:
     """Give each morning in turn."""
     found: Morning = request.param

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 from pypdf import PdfReader
 
 AUDITOR = Path(__file__).parent / "assets" / "axe.min.js"
@@ -114,6 +114,12 @@ def unfold(wanted: Locator) -> None:
         folded.locator("summary").first.click()
 
 
+def about_the_session(page: Page, what: str) -> str:
+    """Return the address of another page about the next session, which can always be moved."""
+    link = page.locator("main a[href$='/move/']").first
+    return (link.get_attribute("href") or "").replace("/move/", f"/{what}/")
+
+
 def new_client(page: Page, family_name: str, born_on: str = "1991-05-17") -> None:
     """Note a new client called Noa; the intake opens."""
     page.goto("/clients/new/")
@@ -162,6 +168,12 @@ def answer_everything(page: Page, family_name: str) -> None:
     go_on(page)
 
 
+def choose_file(page: Page, name: str, text: str) -> None:
+    """Choose a CSV file with this text."""
+    file = FilePayload(name=name, mimeType="text/csv", buffer=text.encode())
+    page.set_input_files("#file", files=[file])
+
+
 def sign_plan(page: Page) -> None:
     """Sign the plan as it stands."""
     page.click("text=Sign the plan")
@@ -176,7 +188,6 @@ def agree(page: Page, name: str) -> None:
     page.locator("[name=signed_name]").fill(name)
     page.locator("form button.first").click()
     expect(page.locator(".say.done")).to_be_visible()
-    audit(page)
     page.locator(".head .acts a").last.click()
     page.wait_for_selector(".journey")
 

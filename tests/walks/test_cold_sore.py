@@ -4,7 +4,16 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.walks.steps import audit, calendar, heads, in_days, look_up, sign_in, step
+from tests.walks.steps import (
+    about_the_session,
+    audit,
+    calendar,
+    heads,
+    in_days,
+    look_up,
+    sign_in,
+    step,
+)
 
 Entries = dict[str, Any]
 NEW_DATES = "main .acts a[href$='postpone/']"
@@ -23,14 +32,14 @@ def ask_before_the_session(page: Page) -> None:
     """Ask Anna before her session: there is a cold sore."""
     look_up(page, "Anna de Wit")
     step(page, "Kuur")
-    page.locator(".head .button.first").click()
+    page.goto(about_the_session(page, "recheck"))
     page.wait_for_selector("[name=asked]")
     audit(page)
     asked = page.locator("details.asked", has=page.locator("#cold_sore"))
     asked.locator("summary").first.click()
     page.locator("[name=cold_sore][value=present]").check()
     page.locator("[name=asked]").click()
-    heads(page, "Niet vandaag: kijk opnieuw op")
+    heads(page, "kijk opnieuw op")
     expect(page.locator(".finding.postpone")).to_contain_text("Zolang er een koortslip is")
     audit(page)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import APIRequestContext, Browser, Page
 
 from corneum.desk.urls import app_name, urlpatterns
 from tests.walks.conftest import Enter
-from tests.walks.steps import ROOS, found_by_auditor, provoked, sign_in, width_of
+from tests.walks.steps import ROOS, choose_file, found_by_auditor, provoked, sign_in, width_of
 
 PARTS = 4
 TOLD = [f"/clients/?q={name}" for name in ("van+Vliet", "de+Boer", "de+Wit", "el+Amrani")]
@@ -53,8 +53,7 @@ def places(browser: Browser, clinic: str) -> tuple[str, ...]:
         page = context.new_page()
         sign_in(page, ROOS)
         page.goto("/clients/import/")
-        file = {"name": "veegproef.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
-        page.set_input_files("#file", files=[file])
+        choose_file(page, "veegproef.csv", LIST)
         page.locator("main form button.first").click()
         page.locator("button[value=columns]").click()
         page.wait_for_selector("button[value=bring-in]")
@@ -65,7 +64,8 @@ def places(browser: Browser, clinic: str) -> tuple[str, ...]:
 def crawled(client: APIRequestContext, begun: list[str]) -> dict[str, list[Kwargs]]:
     """Follow the links of some pages of every address; return what they lead to, by name."""
     found: dict[str, list[Kwargs]] = defaultdict(list)
-    waiting, seen, looked = list(begun), set(begun), defaultdict(int)
+    waiting, seen = list(begun), set(begun)
+    looked: dict[str, int] = defaultdict(int)
     while waiting:
         path = waiting.pop(0)
         name, kwargs = named(path)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.walks.steps import ROOS, audit, heads, look_up, sign_in
+from tests.walks.steps import ROOS, audit, choose_file, heads, look_up, sign_in
 
 LIST = """Voornaam;Achternaam;Geboren;Telefoon;Mail
 Aafke;Importa;3-4-1980;06 1111 0001;aafke@importa.example
@@ -18,8 +18,7 @@ def upload(page: Page, text: str) -> None:
     page.goto("/clients/import/")
     heads(page, "Bring in a list of clients")
     audit(page)
-    file = {"name": "klanten.csv", "mimeType": "text/csv", "buffer": text.encode()}
-    page.set_input_files("#file", files=[file])
+    choose_file(page, "klanten.csv", text)
     page.click("text=Look at the columns")
     heads(page, "Which column is what")
     audit(page)
