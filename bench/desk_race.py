@@ -115,11 +115,11 @@ def places_of(teams: list[Team], first: date) -> Iterator[tuple[date, Any, Team]
 
 
 def wishes_from(first: date, clinic: ClinicFacts, therapist: int) -> Iterator[Wish]:
-    """Yield one free hour of the therapist after the other."""
+    """Yield one free hour of the therapist after the other; beside them the day has free times."""
     day = first
     while True:
         if day.weekday() < 5 and clinic.is_open(day):
-            yield from (Wish(day, f"{at:%H:%M}", therapist) for at in TIMES if at.hour != 12)
+            yield from (Wish(day, f"{at:%H:%M}", therapist) for at in TIMES[::2])
         day += timedelta(days=1)
 
 

@@ -53,9 +53,9 @@ def known(case: str, *, ours: float, peer: float) -> Row:
 
 
 def counted(case: str, *, ours: int, with_few: int, most: int) -> Row:
-    """Return the row of a count that may be `most`, and no other in a clinic with few clients."""
-    holds = ours <= most and ours == with_few
-    rule = f"at most {most}, and as many with few clients"
+    """Return the row of a count that may be `most`, and no more than with few clients."""
+    holds = ours <= most and ours <= with_few
+    rule = f"at most {most}, and no more than with few clients"
     return Row(case, ours, with_few, ours / with_few, most, holds, rule, "queries")
 
 
