@@ -39,8 +39,8 @@ def people(count: int) -> list[ClientDetails]:
     family = [draw.choice(PREFIXES) + word for word in words(draw, FAMILY_NAMES, ENDS)]
     return [
         ClientDetails(
-            given[common(draw, len(given))],
-            family[common(draw, len(family))],
+            given[place_in(draw, len(given))],
+            family[place_in(draw, len(family))],
             date(1940, 1, 1) + timedelta(days=draw.randrange(24_000)),
             "II",
             "normal",
@@ -61,7 +61,7 @@ def words(draw: random.Random, count: int, ends: list[str]) -> list[str]:
     return list(found)
 
 
-def common(draw: random.Random, count: int) -> int:
+def place_in(draw: random.Random, count: int) -> int:
     """Return a place in a list whose first are the commonest: a tenth has two thirds of all."""
     return int(count * draw.random() ** 5.7)
 
