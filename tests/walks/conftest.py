@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,13 @@ TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event
   console.error(`policy: ${event.violatedDirective} stopped ${event.blockedURI}`))"""
 PATIENCE = 20_000  # milliseconds; a page takes far less
 Enter = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a walk more time than a test: the first one of a worker waits for the demo."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(300))
 
 
 def surroundings(folder: Path) -> dict[str, str]:
@@ -51,9 +58,23 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def clinic(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a served demo clinic with data of its own."""
-    folder = tmp_path_factory.mktemp("clinic") / "data"
-    shutil.copytree(demo_data, folder)
-    with server.running(server.any_port(), surroundings(folder)) as address:
+    with served_copy(demo_data, tmp_path_factory.mktemp("clinic")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def untouched(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a served demo clinic in which no story was walked."""
+    with served_copy(demo_data, tmp_path_factory.mktemp("untouched")) as address:
+        yield address
+
+
+@contextmanager
+def served_copy(data: Path, folder: Path) -> Iterator[str]:
+    """Serve a copy of a data folder; give the address."""
+    copy = folder / "data"
+    shutil.copytree(data, copy)
+    with server.running(server.any_port(), surroundings(copy)) as address:
         yield address
 
 

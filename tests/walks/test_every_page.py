@@ -46,10 +46,10 @@ CONTRAST = """axe.run({runOnly: {type: "rule", values: ["color-contrast"]}}).the
   result.violations.flatMap((item) => item.nodes.map((node) => node.html.slice(0, 120))))"""
 
 
-@pytest.fixture(scope="session")
-def places(browser: Browser, clinic: str) -> tuple[str, ...]:
+@pytest.fixture(scope="module")
+def places(browser: Browser, untouched: str) -> tuple[str, ...]:
     """Give an address of every page that can be opened, with people of the demo in it."""
-    with browser.new_context(base_url=clinic, locale="en-GB") as context:
+    with browser.new_context(base_url=untouched, locale="en-GB") as context:
         page = context.new_page()
         sign_in(page, ROOS)
         page.goto("/clients/import/")
@@ -159,10 +159,10 @@ def unsound(page: Page, where: str, language: str) -> Iterator[str]:
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_page_is_sound(
-    enter: Enter, clinic: str, places: tuple[str, ...], language: str, part: int
+    enter: Enter, untouched: str, places: tuple[str, ...], language: str, part: int
 ) -> None:
     assert len(places) > 50
-    page = enter(clinic)
+    page = enter(untouched)
     sign_in(page, ROOS, language)
     wrong = [
         f"{where}: {what}"
