@@ -14,6 +14,7 @@ from corneum.actions.account import sign_in
 from corneum.actions.demo import whole
 from corneum.actions.demo.keep import STAMP, read_stamp
 from corneum.actions.demo.many import add_many
+from corneum.actions.demo.stories import FIRST
 from corneum.actions.intake import add_client
 from corneum.records.facts import ClientFile
 from corneum.records.guards import check_guards
@@ -161,6 +162,8 @@ def test_thousands_more_are_the_same_every_time_and_overlap_nobody(alone: None) 
         rows = Session.objects.filter(starts_at__isnull=False).order_by("therapist", "starts_at")
         times = list(rows.values_list("therapist", "starts_at", "free_at"))
     for (who, _, free_at), (other, starts_at, _) in pairwise(times):
+        assert free_at is not None
+        assert starts_at is not None
         assert who != other or starts_at >= free_at
     assert check_guards(databases=["default"]) == []
 
@@ -184,7 +187,7 @@ class Days(NamedTuple):
 @pytest.fixture
 def days(db: None, alone: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Days:
     """Give a demo that was made on the first day, with one told client alone."""
-    monkeypatch.setattr(whole, "FIRST", whole.FIRST[:1])
+    monkeypatch.setattr(whole, "FIRST", FIRST[:1])
     monkeypatch.setattr(whole, "second", lambda today: ())
     found = Days(tmp_path)
     assert "made for 2026-11-23" in found.on(0)

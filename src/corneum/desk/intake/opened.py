@@ -101,12 +101,12 @@ def numbers(on_answers: int, revision: int) -> Fields:
 
 def based_on(form: Form) -> int:
     """Return the number of the answers that a form began from."""
-    return number((form.get("based_on") or [None])[-1])
+    return number(form["based_on"][-1] if form.get("based_on") else None)
 
 
 def revision(form: Form) -> int:
     """Return the revision of the draft that a form showed, 0: there was none."""
-    return number((form.get("revision") or [None])[-1])
+    return number(form["revision"][-1] if form.get("revision") else None)
 
 
 def as_opened(form: Form, units: list[str]) -> str:

@@ -205,7 +205,8 @@ def _said_groups(table: Table, form: Form, left: set[str]) -> tuple[SaidGroup, .
     seen, told = again.sources(form, protocol), table.told(form)
     found = []
     for slug, title in words.groups().items():
-        lines, denied = [], []
+        lines: list[SaidLine] = []
+        denied: list[SaidLine] = []
         for question in asked(form, protocol):
             answer = given.get(question.id)
             if question.group != slug or not answer or question.id in left:

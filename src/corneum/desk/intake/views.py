@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from corneum.actions import intake as actions
 from corneum.actions import screening as screening_actions
 from corneum.actions.errors import Stale
+from corneum.desk.forms import Trouble
 from corneum.desk.intake import again, mapping, pages, shape, steps
 from corneum.desk.intake.differ import stale
 from corneum.desk.intake.mapping import Form
@@ -105,7 +106,7 @@ def _kept(on: Table, form: Fields, step: str) -> HttpResponse:
     return redirect("desk:intake-step", on.file.uid, target)
 
 
-def _troubles(on: Table, form: Form) -> tuple[shape.Trouble, ...]:
+def _troubles(on: Table, form: Form) -> tuple[Trouble, ...]:
     """Return what in a form cannot be used."""
     raw = on.raw(form)
     try:
