@@ -129,5 +129,6 @@ def child(database: str, part: str, kept: str | None, *numbers: int) -> Found:
         keep(data)
     else:
         shutil.rmtree(data)
-    found: Found = json.loads(run.stdout.splitlines()[-1])
+    said = [line for line in run.stdout.splitlines() if line.startswith("{")]
+    found: Found = json.loads(said[-1])  # pg_virtualenv has words of its own, and the last one
     return found

@@ -1,6 +1,6 @@
 """One part of the bench of the desk, in a process that knows its database: prints what it found.
 
-python -m bench.desk_inside PART [NUMBER ...]: the last line of standard output is JSON.
+python -m bench.desk_inside PART [NUMBER ...]: one line of standard output is JSON.
 """
 
 from __future__ import annotations

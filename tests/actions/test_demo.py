@@ -73,7 +73,41 @@ def told(db: None, alone: None, request: pytest.FixtureRequest) -> Told:
     return Told(viewer(demo.FENNA.email), day)
 
 
+class Days(NamedTuple):
+    """The demo from day to day, in a folder of its own."""
+
+    folder: Path
+
+    def on(self, days: int, **wanted: bool | int) -> str:
+        """Bring the demo up `days` after the first day; return what was done."""
+        now = NINE + timedelta(days=days)
+        return demo.bring_up(self.folder, demo.Wanted(**wanted), now=now)  # type: ignore[arg-type]
+
+    def course(self) -> object:
+        """Return what stands of Anna's course: another one each time it is made."""
+        with scopes_disabled():
+            return Course.objects.order_by("pk").values_list("uid", flat=True).first()
+
+
+@pytest.fixture
+def days(db: None, alone: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Days:
+    """Give a demo that was made on the first day, with one told client alone."""
+    monkeypatch.setattr(whole, "FIRST", FIRST[:1])
+    for others in ("second", "third", "fourth"):
+        monkeypatch.setattr(whole, others, lambda today: ())
+    found = Days(tmp_path)
+    assert "made for 2026-11-23" in found.on(0)
+    return found
+
+
 def test_each_client_stands_where_the_story_says(told: Told) -> None:
+    stand_as_told(told)
+    a_holiday_in_the_sun_lies_in_the_middle_of_a_course(told)
+    anna_is_treated_at_level_ii_for_a_reason(told)
+
+
+def stand_as_told(told: Told) -> None:
+    """Claim where each told client is in the journey."""
     assert told.standing("Anna") == (4, 10)
     assert told.standing("Bram") == (2, 6)
     [course] = told.file("Geertruida").courses
@@ -91,7 +125,8 @@ def test_each_client_stands_where_the_story_says(told: Told) -> None:
     assert lars.not_before > told.today
 
 
-def test_a_holiday_in_the_sun_lies_in_the_middle_of_a_course(told: Told) -> None:
+def a_holiday_in_the_sun_lies_in_the_middle_of_a_course(told: Told) -> None:
+    """Claim that Imke's sessions leave out her holiday and the days around it."""
     [course] = told.file("Imke").courses
     days = [session.on for session in course.sessions]
     gaps = [(later - sooner).days for sooner, later in pairwise(days)]
@@ -118,25 +153,11 @@ def test_two_clinics_four_therapists_forty_clients_at_times_of_their_own() -> No
             assert coming.count() > 10
             assert all(clinic.is_open(row.on) and row.starts_at for row in coming)
             assert Occupancy.objects.count() >= 4 * coming.count()
+    every_row_was_written_by_an_action()
 
 
-def test_anna_is_treated_at_level_ii_for_a_reason(told: Told) -> None:
-    [course] = told.file("Anna").courses
-
-    assert {level.name for level in course.plans[0].levels} == {"II"}
-    assert [change.field for change in course.changes] == ["level:acne-scars"]
-
-
-@pytest.mark.django_db
-def test_everybody_signs_in_with_what_is_printed(alone: None) -> None:
-    demo.seed(NINE)
-    for email, password in demo.PASSWORDS.items():
-        sign_in(request(), email, password, now=NINE)
-
-
-@pytest.mark.django_db
-def test_every_row_of_the_demo_was_written_by_an_action() -> None:
-    demo.seed(NINE)
+def every_row_was_written_by_an_action() -> None:
+    """Claim that there is an event for each client, course and treatment."""
     with scopes_disabled():
         counts = {
             what: Event.objects.filter(what=what).exclude(verb="read").count()
@@ -148,9 +169,20 @@ def test_every_row_of_the_demo_was_written_by_an_action() -> None:
         assert counts["treatment"] >= held > 40
 
 
-@pytest.mark.django_db
-def test_thousands_more_are_the_same_every_time_and_overlap_nobody(alone: None) -> None:
-    demo.seed(NINE)
+def anna_is_treated_at_level_ii_for_a_reason(told: Told) -> None:
+    """Claim that Anna's level stands with the reason that was given for it."""
+    [course] = told.file("Anna").courses
+
+    assert {level.name for level in course.plans[0].levels} == {"II"}
+    assert [change.field for change in course.changes] == ["level:acne-scars"]
+
+
+def test_everybody_signs_in_with_what_is_printed(days: Days) -> None:
+    for email, password in demo.PASSWORDS.items():
+        sign_in(request(), email, password, now=NINE)
+
+
+def test_thousands_more_are_the_same_every_time_and_overlap_nobody(days: Days) -> None:
     fenna = viewer(demo.FENNA.email)
     heard: list[tuple[int, int]] = []
 
@@ -166,32 +198,6 @@ def test_thousands_more_are_the_same_every_time_and_overlap_nobody(alone: None) 
         assert starts_at is not None
         assert who != other or starts_at >= free_at
     assert check_guards(databases=["default"]) == []
-
-
-class Days(NamedTuple):
-    """The demo from day to day, in a folder of its own."""
-
-    folder: Path
-
-    def on(self, days: int, **wanted: bool | int) -> str:
-        """Bring the demo up `days` after the first day; return what was done."""
-        now = NINE + timedelta(days=days)
-        return demo.bring_up(self.folder, demo.Wanted(**wanted), now=now)  # type: ignore[arg-type]
-
-    def course(self) -> object:
-        """Return what stands of Anna's course: another one each time it is made."""
-        with scopes_disabled():
-            return Course.objects.order_by("pk").values_list("uid", flat=True).first()
-
-
-@pytest.fixture
-def days(db: None, alone: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Days:
-    """Give a demo that was made on the first day, with one told client alone."""
-    monkeypatch.setattr(whole, "FIRST", FIRST[:1])
-    monkeypatch.setattr(whole, "second", lambda today: ())
-    found = Days(tmp_path)
-    assert "made for 2026-11-23" in found.on(0)
-    return found
 
 
 def test_on_the_same_day_it_stays(days: Days) -> None:

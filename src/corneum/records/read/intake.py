@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django_scopes import scope
 
 from corneum.journey.intake.anew import with_record
@@ -26,6 +28,7 @@ from corneum.records.models.event import READ
 from corneum.records.protocol import in_force
 from corneum.records.read.clinic import clinic_row
 from corneum.records.read.plan import courses_of
+from corneum.records.read.prepared import A_CLIENT, Prepared
 from corneum.records.read.progress import papers_of
 from corneum.records.read.screening import hindrances, screenings_of
 from corneum.records.viewer import NoAccess, Viewer
@@ -137,22 +140,27 @@ def draft_of(viewer: Viewer, uid: UUID) -> DraftFacts | None:
 
 
 def _answers(client: Client) -> AnswersFacts | None:
-    row = (
-        Answers.objects.filter(client=client)
-        .select_related("recorded_by")
-        .order_by("number")
-        .last()
-    )
-    if row is None:
+    """Return the newest answers of a client, None where there are none."""
+    rows = NEWEST.rows(client.clinic_id, {A_CLIENT: client.pk})
+    if not rows:
         return None
+    ((number, raw, origin, recorded_by, recorded_at),) = rows
     return AnswersFacts(
-        number=row.number,
-        raw=row.raw,
-        current=with_record(row.raw, client.born_on, client.phototype),
+        number=number,
+        raw=raw,
+        current=with_record(raw, client.born_on, client.phototype),
         origin={
             question: OriginFacts(said["source"], date.fromisoformat(said["on"]))
-            for question, said in row.origin.items()
+            for question, said in origin.items()
         },
-        recorded_by=row.recorded_by.name,
-        recorded_at=row.recorded_at,
+        recorded_by=recorded_by,
+        recorded_at=recorded_at,
     )
+
+
+def _newest() -> QuerySet[Answers, Any]:
+    rows = Answers.objects.filter(client=A_CLIENT).order_by("-number")
+    return rows.values_list("number", "raw", "origin", "recorded_by__name", "recorded_at")[:1]
+
+
+NEWEST = Prepared(_newest)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 from django_scopes import scope
 
-from corneum.records.viewer import Viewer
-
-A_CLINIC = -1_000_002  # no key is negative
+A_CLIENT, A_CLINIC = -1_000_001, -1_000_002  # no key is negative
 
 
 def a_key(place: int) -> int:
@@ -32,17 +30,17 @@ class Made(NamedTuple):
 class Prepared:
     """Rows of one clinic; `build` returns their `values_list` with stand-ins for what is given.
 
-    Stand-ins are values that occur nowhere else: `a_key(...)`, or a day of long ago.
+    Stand-ins are values that occur nowhere else: `a_key(...)`, or a day or moment of long ago.
     """
 
     def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
         self.build = build
         self.made: dict[str, Made] = {}
 
-    def rows(self, viewer: Viewer, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
-        """Return the rows for what is given: {stand-in: value}."""
+    def rows(self, clinic: int, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
+        """Return the rows of a clinic (its key) for what is given: {stand-in: value}."""
         made = self.made.get(connection.vendor) or self._make()
-        known = {A_CLINIC: viewer.clinic} | {_adapted(k): _adapted(v) for k, v in given.items()}
+        known = {A_CLINIC: clinic} | {_adapted(k): _adapted(v) for k, v in given.items()}
         with connection.cursor() as cursor:
             cursor.execute(made.sql, [known.get(value, value) for value in made.params])
             found = cursor.fetchall()
@@ -60,4 +58,6 @@ class Prepared:
 
 def _adapted(value: Any) -> Any:
     """Return a value as this database gets it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

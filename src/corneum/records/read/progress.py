@@ -37,9 +37,9 @@ from corneum.records.models import (
     Recheck,
     Review,
 )
+from corneum.records.read.prepared import A_CLIENT, A_CLINIC
 
 Said = Mapping[str, Any]
-A_CLIENT, A_CLINIC = -1_000_001, -1_000_002  # no key is negative
 
 
 class RecheckRow(NamedTuple):

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from corneum.journey.facts import Answers, Complaint
 from corneum.journey.intake import UnusableAnswers, read_answers
 from corneum.journey.intake.anew import for_complaints
@@ -24,18 +26,14 @@ from corneum.records.facts import (
     SessionFacts,
 )
 from corneum.records.models import Client, Screening
+from corneum.records.read.prepared import A_CLIENT, Prepared
 
 
 def screenings_of(client: Client) -> dict[int, ScreeningFacts]:
     """Return {key: screening} of everything that was ever found, oldest first, in one query."""
-    names = (*OWN, *(f"findings__{name}" for name in FOUND))
-    rows = (
-        Screening.objects.filter(client=client)
-        .order_by("at", "pk", "findings__place")
-        .values(*names)
-    )
     found: dict[int, list[dict[str, Any]]] = {}
-    for row in rows:
+    for values in SCREENINGS.rows(client.clinic_id, {A_CLIENT: client.pk}):
+        row = dict(zip(NAMES, values, strict=True))
         found.setdefault(row["pk"], []).append(row)
     return {key: _facts(lines) for key, lines in found.items()}
 
@@ -45,6 +43,15 @@ OWN = (
     "answers__number", "protocol_version", "protocol_digest", "by__name", "at",
 )  # fmt: skip
 FOUND = ("rule", "effect", "verdict", "areas", "not_before", "max_level")
+NAMES = (*OWN, *(f"findings__{name}" for name in FOUND))
+
+
+def _screenings() -> QuerySet[Screening, Any]:
+    rows = Screening.objects.filter(client=A_CLIENT).order_by("at", "pk", "findings__place")
+    return rows.values_list(*NAMES)
+
+
+SCREENINGS = Prepared(_screenings)
 
 
 def _facts(lines: list[dict[str, Any]]) -> ScreeningFacts:

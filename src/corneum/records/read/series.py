@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django_scopes import scope
 
 from corneum.booking.slots import Busy
@@ -17,6 +18,7 @@ from corneum.records.models import Answers, Client, CoursePlan, Occupancy, Sessi
 from corneum.records.models.plan import MAINTENANCE
 from corneum.records.protocol import in_force
 from corneum.records.read.plan import parts_at
+from corneum.records.read.prepared import Prepared
 from corneum.records.viewer import NoAccess, Viewer
 
 
@@ -68,16 +70,40 @@ def occupied(
     sessions (keys) that are `leaving`.
     """
     found: dict[tuple[int, int], list[Busy]] = {}
-    with scope(clinic=viewer.clinic):
-        rows = (
-            Occupancy.objects.filter(begins__lt=ends, ends__gt=begins)
-            .exclude(claim__expires_at__lte=now)
-            .exclude(claim__by=viewer.account, claim__client=client)
-            .exclude(session__in=list(leaving))
-        )
-        for kind, key, begin, end in rows.values_list("kind", "key", "begins", "ends"):
-            found.setdefault((kind, key), []).append(Busy(begin, end))
+    gone = frozenset(leaving)
+    for row in OCCUPIED.rows(viewer.clinic, {BEGINS: begins, ENDS: ends}):
+        taken = Taken(*row)
+        is_over = taken.expires_at is not None and taken.expires_at <= now
+        is_own = (taken.claimed_by, taken.claimed_for) == (viewer.account, client)
+        if not (is_over or is_own or taken.session in gone):
+            found.setdefault((taken.kind, taken.key), []).append(Busy(taken.begins, taken.ends))
     return found
+
+
+class Taken(NamedTuple):
+    """What is taken, columns as `_occupied` asks for them."""
+
+    kind: int
+    key: int
+    begins: datetime
+    ends: datetime
+    session: int | None
+    expires_at: datetime | None
+    claimed_by: int | None
+    claimed_for: int | None
+
+
+BEGINS, ENDS = (datetime(1800, 1, day, tzinfo=UTC) for day in (1, 2))  # stand for the instants
+
+
+def _occupied() -> QuerySet[Occupancy, Any]:
+    return Occupancy.objects.filter(begins__lt=ENDS, ends__gt=BEGINS).values_list(
+        "kind", "key", "begins", "ends", "session_id",
+        "claim__expires_at", "claim__by_id", "claim__client_id",
+    )  # fmt: skip
+
+
+OCCUPIED = Prepared(_occupied)
 
 
 def client_of_session(viewer: Viewer, session: UUID) -> UUID:

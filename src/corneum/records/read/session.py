@@ -70,11 +70,11 @@ def day_of(viewer: Viewer, on: date) -> DayFacts:
     """
     with scope(clinic=viewer.clinic):
         ahead = _ahead(viewer, on)
-        ended = [key for (key,) in ENDED.rows(viewer, {ON: on, SINCE: on - BEHIND})]
+        ended = [key for (key,) in ENDED.rows(viewer.clinic, {ON: on, SINCE: on - BEHIND})]
         keys = [*ahead.later, *ahead.provisional, *ended]
         keyed = {a_key(place): 0 for place in range(KEYS)}
         keyed |= {a_key(place): key for place, key in enumerate(keys)}
-        rows = _sorted(DAY.rows(viewer, {ON: on, **keyed}))
+        rows = _sorted(DAY.rows(viewer.clinic, {ON: on, **keyed}))
         waiting = waiting_clients(viewer, MOST + 1)
         clients = {row.client for row in rows if row.pk not in ended}
         answers = newest_answers({*clients, *(c.key for c in waiting if c.has_answers)})
@@ -102,7 +102,7 @@ class Ahead(NamedTuple):
 
 def _ahead(viewer: Viewer, on: date) -> Ahead:
     last = on + AHEAD
-    found = AHEAD_OF.rows(viewer, {ON: on, UNTIL: last})
+    found = AHEAD_OF.rows(viewer.clinic, {ON: on, UNTIL: last})
     soon = [row for row in found if row[1] <= last]
     return Ahead(
         later=[key for key, _on, status, told in soon if told and status != PROVISIONAL][:MOST],

@@ -43,7 +43,7 @@ class Dictionary:
     def read_on(self, viewer: Viewer) -> None:
         """Add what was written since the last time, in one query."""
         with self.lock:
-            rows = WRITTEN.rows(viewer, {LAST: self.last})
+            rows = WRITTEN.rows(viewer.clinic, {LAST: self.last})
             new = [(key, text) for key, text in rows if text not in self.keys]
             for key, text in new:
                 self.keys[text] = self.last = key

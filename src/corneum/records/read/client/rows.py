@@ -74,7 +74,7 @@ def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
 def _read(viewer: Viewer, keys: Sequence[int]) -> list[Listed]:
     given = {a_key(place): 0 for place in range(KEYS)}
     given |= {a_key(place): key for place, key in enumerate(keys)}
-    return [Listed(*row) for row in LISTED.rows(viewer, given)]
+    return [Listed(*row) for row in LISTED.rows(viewer.clinic, given)]
 
 
 def _listed() -> QuerySet[Client, Any]:

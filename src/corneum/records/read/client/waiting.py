@@ -33,7 +33,7 @@ class Waiting(NamedTuple):
 
 def waiting_clients(viewer: Viewer, most: int) -> list[Waiting]:
     """Return the newest clients without a course; inside a scope, no event."""
-    return [Waiting(*row) for row in _prepared(most).rows(viewer, {})]
+    return [Waiting(*row) for row in _prepared(most).rows(viewer.clinic, {})]
 
 
 def waiting_row(client: Waiting, answers: Raw | None) -> ClientRow:

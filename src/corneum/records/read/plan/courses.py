@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-from django.db.models import Prefetch
+from uuid import UUID
 
 from corneum.protocol.schema import Level
 from corneum.records.facts import (
@@ -19,7 +18,15 @@ from corneum.records.facts import (
     SessionFacts,
     TreatmentFacts,
 )
-from corneum.records.models import Client, Course, CoursePlan, Session, Treatment
+from corneum.records.models import Client, CoursePlan
+from corneum.records.read.plan.rows import (
+    CourseRow,
+    OfClient,
+    PlanRow,
+    SessionRow,
+    TreatmentRow,
+    rows_of,
+)
 from corneum.records.read.progress import Papers
 
 Screenings = Mapping[int, ScreeningFacts]
@@ -27,45 +34,35 @@ Screenings = Mapping[int, ScreeningFacts]
 
 def courses_of(client: Client, papers: Papers, screenings: Screenings) -> tuple[CourseFacts, ...]:
     """Return every course of a client, earliest signed first, in four queries."""
-    placed = Session.objects.select_related("therapist__account", "room", "device")
-    sessions = placed.order_by("number", "on", "pk")  # by its own columns: no join for the order
-    treatments = Treatment.objects.select_related("by").order_by("number")
-    plans = CoursePlan.objects.order_by("version", "place")
-    found = (
-        Course.objects.filter(client=client)
-        .select_related("answers", "signed_by")
-        .prefetch_related(
-            Prefetch("plans", plans),
-            Prefetch("sessions", sessions),
-            Prefetch("sessions__treatments", treatments),
-        )
-        .order_by("signed_at", "pk")
-    )
-    return tuple(_course(row, client, papers, screenings) for row in found)
+    found = rows_of(client)
+    return tuple(_course(row, client.uid, found, papers, screenings) for row in found.courses)
 
 
-def _course(row: Course, client: Client, papers: Papers, screenings: Screenings) -> CourseFacts:
-    every = tuple(_plan(plan) for plan in row.plans.all())
+def _course(
+    row: CourseRow, client: UUID, found: OfClient, papers: Papers, screenings: Screenings
+) -> CourseFacts:
+    every = tuple(_plan(plan) for plan in found.plans.get(row.key, ()))
     plans = holding(every)
     return CourseFacts(
         uid=row.uid,
-        key=row.pk,
-        client=client.uid,
+        key=row.key,
+        client=client,
         kind=row.kind,
-        answers_number=row.answers.number,
+        answers_number=row.answers_number,
         protocol_digest=row.protocol_digest,
         start_on=row.start_on,
         spacing_days=row.spacing_days,
-        signed_by=row.signed_by.name,
+        signed_by=row.signed_by,
         signed_at=row.signed_at,
         revision=row.revision,
         plans=plans,
-        changes=tuple(papers.changes.get(row.pk, ())),
+        changes=tuple(papers.changes.get(row.key, ())),
         sessions=tuple(
-            _session(session, plans, papers, screenings) for session in row.sessions.all()
+            _session(session, plans, found.treatments.get(session.key, ()), papers, screenings)
+            for session in found.sessions.get(row.key, ())
         ),
         earlier_plans=tuple(plan for plan in every if plan not in plans),
-        reviews=tuple(papers.reviews.get(row.pk, ())),
+        reviews=tuple(papers.reviews.get(row.key, ())),
     )
 
 
@@ -76,7 +73,7 @@ def holding(plans: Iterable[PlanFacts]) -> tuple[PlanFacts, ...]:
     return tuple(plan for plan in plans if plan.version == newest)
 
 
-def _plan(row: CoursePlan) -> PlanFacts:
+def _plan(row: CoursePlan | PlanRow) -> PlanFacts:
     return PlanFacts(
         indication=row.indication,
         areas=tuple(row.areas),
@@ -104,50 +101,54 @@ def parts_at(number: int, rows: Iterable[CoursePlan]) -> tuple[PartFacts, ...]:
 
 
 def _session(
-    row: Session, plans: tuple[PlanFacts, ...], papers: Papers, screenings: Screenings
+    row: SessionRow,
+    plans: tuple[PlanFacts, ...],
+    treatments: Iterable[TreatmentRow],
+    papers: Papers,
+    screenings: Screenings,
 ) -> SessionFacts:
     own = parts(row.number, plans)
     return SessionFacts(
         uid=row.uid,
-        key=row.pk,
+        key=row.key,
         number=row.number,
         on=row.on,
         status=row.status,
         revision=row.revision,
         levels={part.indication: part.level for part in own},
         areas={part.indication: part.areas for part in own},
-        treatments=tuple(_treatment(treatment) for treatment in row.treatments.all()),
-        place=place_of(row),
-        moves=tuple(papers.moves.get(row.pk, ())),
+        treatments=tuple(_treatment(treatment) for treatment in treatments),
+        place=_place(row),
+        moves=tuple(papers.moves.get(row.key, ())),
         rechecks=tuple(
             RecheckFacts(item.on, screenings[item.screening], item.changed, item.by, item.at)
-            for item in papers.rechecks.get(row.pk, ())
+            for item in papers.rechecks.get(row.key, ())
         ),
-        complications=tuple(papers.complications.get(row.pk, ())),
+        complications=tuple(papers.complications.get(row.key, ())),
     )
 
 
-def place_of(row: Session) -> PlaceFacts | None:
+def _place(row: SessionRow) -> PlaceFacts | None:
     """Return when and where a session is, None where it has a day alone."""
     if (
         row.starts_at is None or row.ends_at is None or row.free_at is None
-        or row.therapist is None or row.room is None or row.device is None
+        or row.therapist_key is None or row.room_key is None or row.device_key is None
     ):  # fmt: skip
         return None
     return PlaceFacts(
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         free_at=row.free_at,
-        therapist=row.therapist.account.name,
-        therapist_key=row.therapist.pk,
-        room=row.room.name,
-        room_key=row.room.pk,
-        device=row.device.name,
-        device_key=row.device.pk,
+        therapist=row.therapist or "",
+        therapist_key=row.therapist_key,
+        room=row.room or "",
+        room_key=row.room_key,
+        device=row.device or "",
+        device_key=row.device_key,
     )
 
 
-def _treatment(row: Treatment) -> TreatmentFacts:
+def _treatment(row: TreatmentRow) -> TreatmentFacts:
     return TreatmentFacts(
         number=row.number,
         levels={indication: Level[word] for indication, word in row.levels.items()},
@@ -169,6 +170,6 @@ def _treatment(row: Treatment) -> TreatmentFacts:
         reason=row.reason,
         note=row.note,
         done_on=row.done_on,
-        by=row.by.name,
+        by=row.by,
         at=row.at,
     )
