@@ -1,4 +1,4 @@
-"""SQLite knows how full its tables are, and never waits for it."""
+"""The database knows how full its tables are, and never waits for it."""
 
 import time
 from collections.abc import Iterator
@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.utils import ConnectionHandler
 
+from corneum.records.tables import grown
 from corneum.site.database import sqlite
+from tests.cast import open_cast
 
 
 @pytest.fixture
@@ -60,3 +63,19 @@ def test_whoever_writes_is_not_waited_for(crowded: Any, tmp_path: Path) -> None:
             cursor.execute("ROLLBACK")
     finally:
         writer.close()
+
+
+ASKED = {
+    "sqlite": "SELECT stat FROM sqlite_stat1 WHERE tbl = 'records_account'",
+    "postgresql": "SELECT reltuples FROM pg_class WHERE relname = 'records_account'",
+}
+
+
+def test_many_rows_at_once_are_counted_before_anybody_asks(db: None) -> None:
+    open_cast()  # four people
+    grown()
+
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED[connection.vendor])
+        [found] = cursor.fetchone()
+    assert float(str(found).split()[0]) == 4

@@ -25,6 +25,7 @@ from corneum.records.facts import ClinicFacts
 from corneum.records.models.event import WRITE
 from corneum.records.read.clinic import clinic_of, devices, rooms, therapists
 from corneum.records.scope import one_transaction
+from corneum.records.tables import grown
 from corneum.records.viewer import Viewer
 from corneum.records.write.client import Sketch, SketchedSession, sketched
 from corneum.records.write.event import noted
@@ -88,6 +89,7 @@ def add_many(viewer: Viewer, count: int, *, today: date, now: datetime, progress
                 noted(viewer, WRITE, "clients", "actions.demo.add_many", uid=viewer.clinic_uid)
             done += part
             progress(done, count)
+        grown()
 
 
 def _sketches(

@@ -24,12 +24,14 @@ from corneum.records.read.client.imports import import_of, known_clients, old_im
 from corneum.records.read.clinic import clinic_of
 from corneum.records.scope import one_transaction
 from corneum.records.spelling import folded, phone_key, same_address, written
+from corneum.records.tables import grown
 from corneum.records.viewer import FRONT_DESK, OWNER, Viewer
 from corneum.records.write import intake as write
 from corneum.records.write.event import noted, noted_each
 
 KEPT = timedelta(days=7)  # a file nobody comes back to is thrown away when the next one comes
 LONGEST_NAME = 200
+MANY = 100  # clients at once, after which the database counts its tables anew
 SIMILAR = 2  # letters in which two names of one person may differ
 Standing = Literal["new", "there", "doubtful", "wrong"]
 
@@ -147,6 +149,8 @@ def bring_in(viewer: Viewer, uid: UUID, also: Collection[int], *, now: datetime)
         before = file.draft.mapping.get("imported", 0)
         if wanted or "imported" not in file.draft.mapping:
             write.mapped(uid, {**file.draft.mapping, "imported": before + len(wanted)})
+        if len(wanted) >= MANY:
+            grown()
     return len(wanted)
 
 
