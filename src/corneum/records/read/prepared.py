@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django_scopes import scope
 
 A_CLIENT, A_CLINIC = -1_000_001, -1_000_002  # no key is negative
+NO_KEY = 0
 
 
 def a_key(place: int) -> int:
@@ -54,6 +55,29 @@ class Prepared:
         made = Made(sql, tuple(params), compiler, compiler.get_converters(columns))
         self.made[connection.vendor] = made
         return made
+
+
+class ForKeys:
+    """Rows that belong to some of many keys; `build` returns their `values_list` for keys.
+
+    A query stands for each power of two of keys; where there are fewer, a key that is none fills.
+    """
+
+    def __init__(self, build: Callable[[Sequence[int]], QuerySet[Any, Any]]) -> None:
+        self.build = build
+        self.sizes: dict[int, Prepared] = {}
+
+    def rows(self, clinic: int, keys: Collection[int]) -> list[tuple[Any, ...]]:
+        """Return the rows of a clinic for these keys; without a key none, and nothing is asked."""
+        if not keys:
+            return []
+        size = 1 << (len(keys) - 1).bit_length()
+        if size not in self.sizes:
+            places = [a_key(place) for place in range(size)]
+            self.sizes[size] = Prepared(lambda: self.build(places))
+        given = {a_key(place): NO_KEY for place in range(size)}
+        given |= {a_key(place): key for place, key in enumerate(keys)}
+        return self.sizes[size].rows(clinic, given)
 
 
 def _adapted(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,25 +14,32 @@ from corneum.booking.slots import Busy
 from corneum.journey.intake.anew import with_record
 from corneum.protocol.schema import Text
 from corneum.records.facts import Raw
-from corneum.records.models import Answers, Client, CoursePlan, Occupancy, Session
+from corneum.records.models import Answers, CoursePlan, Occupancy, Session
 from corneum.records.models.plan import MAINTENANCE
 from corneum.records.protocol import in_force
-from corneum.records.read.plan import parts_at
-from corneum.records.read.prepared import Prepared
+from corneum.records.read.plan import PlanRow, parts_at
+from corneum.records.read.prepared import ForKeys, Prepared
 from corneum.records.viewer import NoAccess, Viewer
 
 
-def newest_answers(clients: Iterable[Client | int]) -> dict[int, Raw]:
-    """Return {key of the client: newest answers, as they are judged}."""
-    newer = Answers.objects.filter(client=OuterRef("client"), number__gt=OuterRef("number"))
-    found = Answers.objects.filter(~Exists(newer), client__in=list(clients))
-    rows = found.values_list("client_id", "raw", "client__born_on", "client__phototype")
+def newest_answers(viewer: Viewer, clients: Collection[int]) -> dict[int, Raw]:
+    """Return {key of the client: newest answers, as they are judged}, in one query."""
+    rows = NEWEST.rows(viewer.clinic, clients)
     return {
         client: with_record(raw, born_on, phototype) for client, raw, born_on, phototype in rows
     }
 
 
-def number_of_sessions(plans: Iterable[CoursePlan]) -> int:
+def _newest(clients: Sequence[int]) -> QuerySet[Answers, Any]:
+    newer = Answers.objects.filter(client=OuterRef("client"), number__gt=OuterRef("number"))
+    found = Answers.objects.filter(~Exists(newer), client__in=clients)
+    return found.values_list("client_id", "raw", "client__born_on", "client__phototype")
+
+
+NEWEST = ForKeys(_newest)
+
+
+def number_of_sessions(plans: Iterable[CoursePlan | PlanRow]) -> int:
     """Return how many sessions a course has: as many as its longest plan."""
     plans = list(plans)
     newest = max((plan.version for plan in plans), default=1)

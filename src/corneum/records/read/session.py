@@ -28,7 +28,6 @@ from corneum.records.facts import DayFacts, DeviceFacts, Raw, VisitRow
 from corneum.records.models import (
     Answers,
     Consent,
-    CoursePlan,
     Device,
     DoctorNote,
     Recheck,
@@ -40,8 +39,8 @@ from corneum.records.models.plan import MAINTENANCE
 from corneum.records.models.series import DONE, OUT_OF_THE_SERIES, PROVISIONAL, TO_COME
 from corneum.records.protocol import in_force
 from corneum.records.read.client.waiting import waiting_clients, waiting_row
-from corneum.records.read.plan import parts_at
-from corneum.records.read.prepared import Prepared, a_key
+from corneum.records.read.plan import PlanRow, parts_at, plans_of
+from corneum.records.read.prepared import ForKeys, Prepared, a_key
 from corneum.records.read.series import newest_answers, number_of_sessions
 from corneum.records.viewer import Viewer
 from corneum.records.write.event import noted
@@ -60,7 +59,7 @@ def visits(
     with scope(clinic=viewer.clinic):
         rows = _sorted(_whole(Session.objects.filter(on__range=(first, last))))
         noted(viewer, EXPORT if is_export else READ, "visits", "read.session.visits")
-        return tuple(_with(rows, newest_answers({row.client for row in rows})))
+        return tuple(_with(viewer, rows, newest_answers(viewer, {row.client for row in rows})))
 
 
 def day_of(viewer: Viewer, on: date) -> DayFacts:
@@ -77,10 +76,10 @@ def day_of(viewer: Viewer, on: date) -> DayFacts:
         rows = _sorted(DAY.rows(viewer.clinic, {ON: on, **keyed}))
         waiting = waiting_clients(viewer, MOST + 1)
         clients = {row.client for row in rows if row.pk not in ended}
-        answers = newest_answers({*clients, *(c.key for c in waiting if c.has_answers)})
+        answers = newest_answers(viewer, {*clients, *(c.key for c in waiting if c.has_answers)})
         devices = _ending(on)
         noted(viewer, READ, "visits", "read.session.day_of")
-        found = dict(zip((row.pk for row in rows), _with(rows, answers), strict=True))
+        found = dict(zip((row.pk for row in rows), _with(viewer, rows, answers), strict=True))
         return DayFacts(
             visits=tuple(visit for visit in found.values() if visit.on == on),
             later=_of(ahead.later, found),
@@ -223,36 +222,32 @@ def _of_course(rows: QuerySet[Session] | QuerySet[Review], what: Count | Max) ->
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def _with(rows: Iterable[Found], answers: Mapping[int, Raw]) -> list[VisitRow]:
+def _with(viewer: Viewer, rows: Iterable[Found], answers: Mapping[int, Raw]) -> list[VisitRow]:
     rows = list(rows)
-    notes = _notes({row.client for row in rows})
-    plans = _plans({row.course for row in rows})
+    notes = _notes(viewer, {row.client for row in rows})
+    plans = plans_of(viewer, {row.course for row in rows})
     return [
         _visit(row, plans.get(row.course, []), answers.get(row.client), notes.get(row.client, ()))
         for row in rows
     ]
 
 
-def _plans(courses: set[int]) -> dict[int, list[CoursePlan]]:
-    """Return {key of the course: its plans}, in one query."""
-    found: dict[int, list[CoursePlan]] = {}
-    for plan in CoursePlan.objects.filter(course__in=courses).order_by("version", "place"):
-        found.setdefault(plan.course_id, []).append(plan)
-    return found
-
-
-def _notes(clients: set[int]) -> dict[int, tuple[Note, ...]]:
+def _notes(viewer: Viewer, clients: set[int]) -> dict[int, tuple[Note, ...]]:
     """Return {key of the client: the doctor's notes that count}, in one query."""
     found: dict[int, tuple[Note, ...]] = {}
-    rows = DoctorNote.objects.filter(client__in=clients, end=None).order_by("at", "pk")
-    for n in rows:
-        note = Note(str(n.uid), n.doctor, n.dated_on, Level[n.level], n.until, frozenset(n.rules))
-        found[n.client_id] = (*found.get(n.client_id, ()), note)
+    for client, uid, doctor, dated_on, level, until, rules in NOTES.rows(viewer.clinic, clients):
+        note = Note(str(uid), doctor, dated_on, Level[level], until, frozenset(rules))
+        found[client] = (*found.get(client, ()), note)
     return found
+
+
+def _in_force(clients: Sequence[int]) -> QuerySet[DoctorNote, Any]:
+    rows = DoctorNote.objects.filter(client__in=clients, end=None).order_by("at", "pk")
+    return rows.values_list("client_id", "uid", "doctor", "dated_on", "level", "until", "rules")
 
 
 def _visit(
-    row: Found, plans: list[CoursePlan], answers: Raw | None, notes: tuple[Note, ...]
+    row: Found, plans: list[PlanRow], answers: Raw | None, notes: tuple[Note, ...]
 ) -> VisitRow:
     return VisitRow(
         uid=row.uid,
@@ -298,3 +293,4 @@ def _ending(on: date) -> tuple[DeviceFacts, ...]:
 
 
 AHEAD_OF, ENDED, DAY = Prepared(_ahead_of), Prepared(_ended), Prepared(_day)
+NOTES = ForKeys(_in_force)

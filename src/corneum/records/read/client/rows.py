@@ -58,7 +58,7 @@ def client_rows(viewer: Viewer, keys: Sequence[int]) -> list[ClientRow]:
     found = {row.key: row for part in _parts(keys) for row in _read(viewer, part)}
     coming = _coming([row.next_key for row in found.values() if row.next_key])
     waiting = [row.key for row in found.values() if row.has_answers and not row.has_course]
-    answers = newest_answers(waiting) if waiting else {}
+    answers = newest_answers(viewer, waiting)
     return [
         _row(row, coming.get(row.next_key or 0), answers.get(key))
         for key in keys

@@ -95,7 +95,7 @@ def parts(number: int, plans: Iterable[PlanFacts]) -> tuple[PartFacts, ...]:
     )
 
 
-def parts_at(number: int, rows: Iterable[CoursePlan]) -> tuple[PartFacts, ...]:
+def parts_at(number: int, rows: Iterable[CoursePlan | PlanRow]) -> tuple[PartFacts, ...]:
     """Return what session `number` treats, from the rows of its course's plans."""
     return parts(number, holding(_plan(row) for row in rows))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol, TypeVar
 from uuid import UUID
@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from corneum.records.models import Client, Course, CoursePlan, Session, Treatment
-from corneum.records.read.prepared import A_CLIENT, Prepared
+from corneum.records.read.prepared import A_CLIENT, ForKeys, Prepared
+from corneum.records.viewer import Viewer
 
 
 class CourseRow(NamedTuple):
@@ -128,9 +129,17 @@ def _courses() -> QuerySet[Course, Any]:
     )  # fmt: skip
 
 
+def plans_of(viewer: Viewer, courses: Collection[int]) -> dict[int, list[PlanRow]]:
+    """Return {key of the course: its plans in all versions, in their order}, in one query."""
+    return _by_owner(PlanRow(*row) for row in PLANS.rows(viewer.clinic, courses))
+
+
 def _plans() -> QuerySet[CoursePlan, Any]:
-    rows = CoursePlan.objects.filter(course__client=A_CLIENT).order_by("version", "place")
-    return rows.values_list(
+    return _as_plans(CoursePlan.objects.filter(course__client=A_CLIENT))
+
+
+def _as_plans(rows: QuerySet[CoursePlan]) -> QuerySet[CoursePlan, Any]:
+    return rows.order_by("version", "place").values_list(
         "course_id", "version", "indication", "areas", "level", "sessions",
         "proposed_level", "proposed_sessions", "levels",
     )  # fmt: skip
@@ -153,4 +162,5 @@ def _treatments() -> QuerySet[Treatment, Any]:
     )  # fmt: skip
 
 
+PLANS = ForKeys(lambda keys: _as_plans(CoursePlan.objects.filter(course__in=keys)))
 QUERIES = tuple(Prepared(build) for build in (_courses, _plans, _sessions, _treatments))
