@@ -7,6 +7,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -50,13 +51,13 @@ def measured(clients: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         peer = Peer(Path(folder) / "peer.sqlite3", crowd)
         for number, slip in enumerate(asked):
-            found, ms = timed(lambda: found_clients(viewer, slip.typed))  # noqa: B023  at once
+            found, ms = timed(partial(found_clients, viewer, slip.typed))
             times["ours"].append(ms)
             names = {row.name for row, _matched in found.rows}
             hits.setdefault(slip.edit, []).append(f"{slip.given} {slip.family}" in names)
             if number % (len(asked) // OF_THE_PEER) == 0:
-                times["names"].append(timed(lambda: keys(viewer, slip.typed))[1])  # noqa: B023
-                times["peer"].append(timed(lambda: peer.found(slip.typed))[1])  # noqa: B023
+                times["names"].append(timed(partial(keys, viewer, slip.typed))[1])
+                times["peer"].append(timed(partial(peer.found, slip.typed))[1])
         peer.close()
     return {
         "factor": machine.factor(),

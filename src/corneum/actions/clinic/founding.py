@@ -13,7 +13,7 @@ from corneum.actions import account as accounts
 from corneum.actions.clinic import setup_code
 from corneum.actions.clinic.allowed import owner_only, refuse
 from corneum.actions.clinic.details import ClinicDetails, usable
-from corneum.actions.clinic.people import HAS_AN_ACCOUNT, Person, usable_person
+from corneum.actions.clinic.people import Person, has_an_account, usable_person
 from corneum.actions.errors import UnusableDetails
 from corneum.booking.hours import Hours
 from corneum.journey.intake import Problem
@@ -102,7 +102,7 @@ def _written(details: ClinicDetails, owner: Person, password: str, zone: str) ->
                 clinic, owner.name, owner.email, owner.language, OWNER, password
             )
     except IntegrityError:
-        raise UnusableDetails([HAS_AN_ACCOUNT(owner.email)]) from None
+        raise UnusableDetails([has_an_account(owner.email)]) from None
     viewer = viewer_of(account)
     with one_transaction(viewer):
         noted(viewer, WRITE, "clinic", "actions.clinic.open_clinic", uid=viewer.clinic_uid)

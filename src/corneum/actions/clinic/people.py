@@ -64,7 +64,7 @@ class PersonDetails(NamedTuple):
     is_active: bool = True
 
 
-def HAS_AN_ACCOUNT(email: str) -> Problem:  # noqa: N802  reads as the problem it is
+def has_an_account(email: str) -> Problem:
     """Return the problem that an address is somebody's already."""
     remedy = Text("an address that has no account yet", "een adres dat nog geen account heeft")
     return Problem("email", email[:60], remedy)
@@ -83,7 +83,7 @@ def add_person(viewer: Viewer, person: Person, password: str, *, now: datetime) 
                     viewer.clinic, person.name, person.email, person.language, person.role, password
                 )
         except IntegrityError:
-            raise UnusableDetails([HAS_AN_ACCOUNT(person.email)]) from None
+            raise UnusableDetails([has_an_account(person.email)]) from None
         if person.hours:
             member = read.viewer_of(account).membership
             write.changed_person(member, -1, hours=hours_written(person.hours))
